@@ -12,7 +12,7 @@ from gristmill.verticals import LEGAL
 from .blocks import Paragraph, Part
 from .languages.law import Law
 from .languages.law_forms import LAWS
-from .law_notes import is_note, is_repealed
+from .law_notes import EDITORIAL, is_note, is_repealed
 from .numbering import apart, deepened, lettered, numbered, unrepeated, untitled
 from .page import Page, plain
 from .statute import Atom, Provision, atoms, provisions
@@ -105,7 +105,7 @@ _HEADING = re.compile(
     r"|[IVXLC]+\b|[A-Z]\b|premier|unique|primero|único|unico"
     r"|única|primera|segunda|tercera|cuarta|quinta|sexta|séptima|octava|novena|décima)\.?º?"
     r"|(?P<bare>\d{1,3}[A-Z]{1,2}(?:\.\d{1,5})+|\d{1,3}[A-Z]{0,2}(?:[:–-]\d{1,5}[A-Za-z]{0,2})+(?:\.\d{1,5})*"
-    r"|\d{1,5}(?:\.\d{1,3})*[A-Z]{0,3})(?:\.?(?=\s)|\.$))[\s.:—–|-]*(?P<title>.*)",
+    r"|\d{1,5}(?:\.\d{1,3})*[A-Z]{0,3})(?:\.?(?=\s)|\.$))[\s.:—–|§-]*(?P<title>.*)",
 )
 # Before the title of a schedule: where the law refers to it, or of what it is one.
 _ADDRESS = re.compile(
@@ -116,25 +116,12 @@ _ADDRESS = re.compile(
 )
 _MARK = re.compile(r"\[\^\w+\]")  # of a note
 _IN_FORCE = re.compile(r"\.?\s*[\[(](?:Effective|Operative|Expires|Contingent)\b[^\])]*[\])]\s*$")  # behind a title
+_SIGN_BEHIND = re.compile(r"^(\d{1,3})(?: ?([a-z]))? §")  # as in Sweden and Finland: "4 a §"
 _BRACKETED = re.compile(r"\(([^()]+)\)")  # all of a title, as in Italy
 _PARAGRAPH = re.compile(r"\d{1,3}[A-Z]?\.")
 # A section's number and title as a paragraph below the name of the code: "509.21 Vendors; fees; penalties.—".
 _BEGINS = re.compile(r"(?P<number>\d{1,4}\.\d{1,5})\s+(?P<title>[A-Z][^.]{3,200})\.[—–-]+")
 _SERIES = re.compile(r"\d{4} No\. ?\d+\b.*")  # of a statutory instrument, above its name
-# What an edition of a code sets below its sections: who amended them, and how they were numbered before.
-_EDITORIAL = re.compile(
-    r"\[?(?:Índice|Index|Inhalt(?:sverzeichnis|sübersicht)?|(?:Table of )?Contents|Sommaire|Table des matières"
-    r"|Sumario)\]?"
-    r"|\[.*\b(?:Repealed|Omitted|Renumbered|Transferred|Reserved)\b.*\]|Amendments?|Editorial Notes|Statutory Notes.*"
-    r"|Historical and Revision Notes|References in Text|Codification|Prior Provisions|Change of Name"
-    r"|Amendments incorporated in this .*|Legal status|Editorial and format changes"
-    r"|(?:Historical|History|Amendment|Explanatory) [Nn]otes?|(?:Table|List) of [Aa]mend(?:ing|ments)\b.*"
-    r"|(?:Lang|Kurz)titel|Anmerkung(?:en)?|Schlagworte?|(?:Gesetzes|Dokument)nummer|Änderung(?:en|sverzeichnis)?"
-    r"|End ?notes?(?: \d+)?(?:\s?[—–-].*)?|(?:Legislat(?:ion|ive)|Amendment) [Hh]istory"
-    r"|(?i:pre[áa]mbul[oe]|preamble|präambel|préambule|exposición de motivos)"
-    r"|Compilation (?:[Nn]o\.? ?\d+|[Dd]ate.*)"
-    r"|(?:Effective Date|Short Title|Termination Date)(?: of \d{4} (?:Amendments?|Act))?|Transfer of Functions"
-)
 _END_NOTE = re.compile(r"Amendments incorporated in this ")  # numbered, as a section is
 _SCHEDULE = re.compile(r"(?i:schedule|annex)(?: (?:\d+|[A-Z]\b))?")
 
@@ -217,6 +204,7 @@ def statute(page: Page) -> Statute | None:
 
 def _article(page: Page, part: Part) -> Article:
     heading = plain(part.heading).lstrip("*†")  # of a note
+    heading = _SIGN_BEHIND.sub(lambda one: f"§ {one[1]}{one[2] or ''}", heading)
     found = None if _SERIES.fullmatch(heading) else _HEADING.fullmatch(heading)
     word = (found["word"] or (found["alone"] or "").capitalize()) if found else ""
     number = (found["number"] or found["bare"] or "") if found else ""
@@ -259,7 +247,7 @@ def is_gone(one: Article) -> bool:
     if (
         is_note(one.title)
         or (not one.number and is_note(f"{one.title}:"))
-        or _EDITORIAL.fullmatch(plain(one.part.heading))
+        or EDITORIAL.fullmatch(plain(one.part.heading))
         or _END_NOTE.match(one.title)
     ):
         return True

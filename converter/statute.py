@@ -20,6 +20,7 @@ _LABEL = re.compile(
     rf"|[IVX]{{1,5}}\\?\.\s?[-–—―]|\d{{1,2}}\s[-–—](?=\s[A-ZÀ-Ý]))"
     r"(?:\*\*:?)?\s*"
 )
+_LATER = re.compile(r"[b-hj-z]\.")
 _ROMAN = re.compile(r"[ivxl]+")
 # Words with which a sentence goes on: of the languages that have law forms, and neighbours.
 _AND = (
@@ -251,7 +252,8 @@ def _belongs(open_one: Provision, atom: Atom, style: str, levels: list[str]) -> 
     head, dotted, _ = open_one.label.partition(".")
     if dotted and style not in levels and head.isdigit() and atom.label == f"{int(head) + 1}.":
         return False  # "4." behind "3.5" is the next section
-    return bool(open_one.label) or style in levels or opens(open_one.atoms[-1].text)
+    goes_on = len(levels) > 1 and _LATER.fullmatch(atom.label)  # "(3) a. … b. …"
+    return bool(open_one.label or goes_on) or style in levels or opens(open_one.atoms[-1].text)
 
 
 def _depth(atom: Atom, style: str, levels: list[str]) -> int:

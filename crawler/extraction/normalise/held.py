@@ -1,10 +1,13 @@
 """Parts and schedules of a law whose number and title stand in two headings, or in a line above their heading."""
 
 import re
+from collections.abc import Iterator
 
 from .. import dom
+from ..blocks import is_block
 from .margins import OF
 from .points import HEADING_TAGS
+from .series_labels import is_title
 
 _PLACE = r"(?:\d{1,3}[A-Z]?|[IVXLC]+|[A-Z])"
 _SCHEDULE = r"(?:schedule|annexe?|appendix|anhang|anlage|beilage|allegato|anexo|bijlage|bilaga|bilag|liite|załącznik)"
@@ -24,6 +27,8 @@ _OF_GERMAN = re.compile(r"\((?:zu|ad|à|art\.?|all'|al) [^()]{1,60}(?:\([^()]*\)
 
 def join(main: dom.Element) -> None:
     """Write each as one heading: "Schedule 1 Fees", "Anhang (zu § 2) Vorrat"."""
+    for block in list(main.iter("p", "div")):
+        _two_lines(block)
     for holder in list(main.iter(*HEADING_TAGS, "p", "div")):
         text = next(filter(str.strip, holder.itertext()), "")
         if holder.getparent() is None or len(text) > 40 or not _HOLDER.fullmatch(dom.line(holder)):
@@ -41,6 +46,28 @@ def join(main: dom.Element) -> None:
         said = [dom.line(holder), *([dom.line(address)] if address is not None else ()), dom.line(title)]
         if not _HOLDER.fullmatch(said[-1]):
             _join(holder, title, address, " ".join(said))
+
+
+def _two_lines(block: dom.Element) -> None:
+    """A part's number and title in two lines of a block as a heading: "Capo II<br>Interventi"."""
+    breaks = list(block.iter("br"))
+    if len(breaks) != 1 or any(map(is_block, block)) or dom.inside(block, ("td", "th", "li")):
+        return
+    number, _, title = ("".join(_lines(block))).partition("\n")
+    number, title = " ".join(number.split()), " ".join(title.split())
+    if _HOLDER.fullmatch(number) and is_title(title):
+        dom.retell(block, "h2", f"{number} {title}")
+
+
+def _lines(block: dom.Element) -> Iterator[str]:
+    """The text of a block with a line feed for each break in it."""
+    yield (block.text or "").replace("\n", " ")
+    for inner in block:
+        if inner.tag == "br":
+            yield "\n"
+        else:
+            yield from _lines(inner)
+        yield (inner.tail or "").replace("\n", " ")
 
 
 def _is_address(text: str) -> bool:

@@ -15,16 +15,20 @@ from dataclasses import dataclass
 from .. import dom
 from ..blocks import BLOCKS, is_block
 from . import series_rows
-from .points import HEADING_TAGS
+from .points import HEADING_TAGS, number_of
 from .series_labels import Label, is_title, label_of, leading, rises
 
 LEAST_TOLD = 0.5  # share of a series of which something has to hold
 LEAST_SUBSECTIONS = 0.3  # share of numbers without a word that have subsections
 LEAST_TEXT = 40  # letters between two labels, which entries of a table of contents have not
 _SUBSECTION = re.compile(r"[—–-]?\s*\(1\)")
-_NO_PLACE = frozenset(("li", "pre", "figure", "blockquote", "nav", "dl", "code", "a", "header", "footer"))
+_NO_PLACE = frozenset(("li", "pre", "figure", "blockquote", "nav", "dl", "code", "header", "footer"))
 _HOLDERS = ("p", "div", "td", "section", "article", *HEADING_TAGS)
 _INLINE = ("span", "b", "strong", "em", "i", "u", "font", "a")
+_ALONE = re.compile(r"\d{1,2}[a-z]?\.?")
+LEAST_SUBS = 2  # numbers of subsections on a page
+MOST_TITLE = 240  # letters of a title, white space and all
+MOST_ALONE = 24  # letters of a number with white space around
 _MOST_LIFTED = 4
 _LEAST_LEVEL = 3
 
@@ -46,7 +50,36 @@ def normalise(main: dom.Element) -> bool:
     made = False
     for heads in list(_series(main)):
         made = _entitle(main, heads) or made
+    if made or rows:
+        _number_subsections(main)
     return glued or rows or made
+
+
+def _number_subsections(main: dom.Element) -> None:
+    """Numbers alone before their blocks, which begin anew in each section: "<span>1</span><p>Het is verboden …"."""
+    found = [e for e in main.iter("span", "div", "p") if _ALONE.fullmatch(_beginning(e)) and _is_before_text(e)]
+    if sum(dom.line(e).strip(".") == "1" for e in found) < 1 or len(found) < LEAST_SUBS:
+        return
+    for number in found:
+        text = number.getnext()
+        number_of(text if dom.line(text) else text.getnext(), f"{dom.line(number).strip('.')}.")
+        dom.drop(number)
+
+
+def _beginning(element: dom.Element, most: int = MOST_ALONE) -> str:
+    """All that an element says, or the first letters of more."""
+    said = ""
+    for part in element.itertext():
+        said += part
+        if len(said) > most:
+            break
+    return said.strip()
+
+
+def _is_before_text(number: dom.Element) -> bool:
+    after = number.getnext()
+    alone = not (number.tail or "").strip() and not dom.inside(number, ("td", "th", "p", "li", "pre", *HEADING_TAGS))
+    return alone and after is not None and after.tag in ("p", "div") and len(dom.line(after)) > MOST_ALONE
 
 
 def _part_glued(main: dom.Element) -> bool:
@@ -89,7 +122,7 @@ def _runs(heads: Sequence[_Head]) -> list[list[_Head]]:
             runs[-1].append(head)
         else:
             runs.append([head])
-    bare = not heads[0].label.word
+    bare = not heads[0].label.make
     return [] if bare and sum(len(run) > 1 for run in runs) > 2 else runs
 
 
@@ -98,7 +131,7 @@ def _heads(main: dom.Element) -> Iterator[_Head]:
     for element in main.iter(*_HOLDERS, *_INLINE):
         if element in within or (said := leading(element)) is None:
             continue
-        if dom.inside(element, (*_NO_PLACE, *HEADING_TAGS)) or (element.tag == "a" and element.get("href")):
+        if dom.inside(element, (*_NO_PLACE, *HEADING_TAGS)) or _is_link(element):
             continue
         label, alone = said
         if not alone:
@@ -114,6 +147,10 @@ def _heads(main: dom.Element) -> Iterator[_Head]:
             yield _Head(element, label, "inline")
         else:
             yield _Head(element, label, "alone")
+
+
+def _is_link(element: dom.Element) -> bool:
+    return any(one.tag == "a" and one.get("href") for one in (element, *element.iterancestors("a")))
 
 
 def _is_first(element: dom.Element) -> bool:
@@ -134,7 +171,7 @@ def _holds_text(run: Sequence[_Head], order: dict[dom.Element, int]) -> bool:
     texts, subs = 0, 0
     for head, after in itertools.zip_longest(run, run[1:]):
         until = order[after.element] if after is not None else order[head.element] + 60
-        said, sub = 0, False
+        said, sub = len((head.element.tail or "").strip()), bool(_SUBSECTION.match((head.element.tail or "").strip()))
         for element in _behind(head.element):
             if order.get(element, until) >= until or (said > LEAST_TEXT and sub):
                 break
@@ -146,7 +183,7 @@ def _holds_text(run: Sequence[_Head], order: dict[dom.Element, int]) -> bool:
             sub = sub or bool(_SUBSECTION.match(dom.line(head.element)[len(head.label.said) :].lstrip()))
         texts += said >= LEAST_TEXT
         subs += sub
-    worded = bool(run[0].label.word)
+    worded = bool(run[0].label.make)
     return texts >= LEAST_TOLD * len(run) and (worded or subs >= LEAST_SUBSECTIONS * len(run))
 
 
@@ -173,13 +210,15 @@ def _entitle(main: dom.Element, heads: Sequence[_Head]) -> bool:
         titles = before
     elif len(after) >= LEAST_TOLD * len(heads):
         titles, before = after, {}
-    elif heads[0].label.word:
+    elif heads[0].label.make:
         titles, before = {}, {}
     else:
         return False  # "3." before its text is read as it stands
     if not titles and heads[0].element.tag in HEADING_TAGS:
+        for head in heads:
+            dom.retell(head.element, str(head.element.tag), head.label.said)
         return True
-    if heads[0].way == "before" and not heads[0].label.word and all(t.tag in HEADING_TAGS for t in titles.values()):
+    if heads[0].way == "before" and not heads[0].label.make and all(t.tag in HEADING_TAGS for t in titles.values()):
         return False  # "3. (1) …" below its title too
     level = _level(main, heads, titles)
     for head in heads:
@@ -201,7 +240,9 @@ def _are_lines(heads: Sequence[_Head]) -> bool:
 
 def _of_look(main: dom.Element, titles: dict[dom.Element, dom.Element]) -> dict[dom.Element, dom.Element]:
     """Those that look like what stands at labels only: the titles of chapters stand elsewhere too."""
-    every = Counter(map(_look, main.iter(*HEADING_TAGS, "p", "div")))
+    every = Counter(
+        _look(e) for e in main.iter(*HEADING_TAGS, "p", "div") if is_title(" ".join(_beginning(e, MOST_TITLE).split()))
+    )
     here = Counter(map(_look, titles.values()))
     return {e: title for e, title in titles.items() if here[look := _look(title)] >= LEAST_TOLD * every[look]}
 
@@ -232,6 +273,7 @@ def _head(head: _Head, title: dom.Element | None, tag: str) -> None:
     if title is not None:
         dom.drop(title)
     if head.way != "before":
+        head.element.tail = (head.element.tail or "").lstrip(" .:—–-\n\xa0")
         dom.drop(head.element)
     if head.way == "inline" and not dom.line(place) and not list(place.iter("img", "table")):
         dom.drop(place)

@@ -18,14 +18,18 @@ _WORD = (
     r"|paragra[fp]h?|čl(?:ánek|\.)|člen|članak|стат(?:ья|тя)|член|άρθρο|madde|cikk|adran|erthygl|pykälä))"
 )
 _NUMBER = (
-    r"(?P<number>\d{1,4})(?P<letter>(?:[A-Z]{1,2}|[a-z])?)(?P<latin>[\s-]?(?:bis|ter|quater|quinquies|sexies|septies))?"
+    r"(?P<number>\d{1,4})(?P<letter>(?:[A-Z]{1,2}|[a-z]|\s[a-z](?=\s§))?)"
+    r"(?P<latin>[\s-]?(?:bis|ter|quater|quinquies|sexies|septies))?"
 )
 _LABEL = re.compile(
-    rf"(?:(?P<word>{_WORD})\s*{_NUMBER}(?:\s?(?P<order>[oº°]|er|ère))?|{_NUMBER.replace('P<', 'P<b')}(?P<sign>\s§)?)"
+    rf"(?:(?P<word>{_WORD})\s*(?:(?P<first>(?i:premier|primero|primeiro))"
+    rf"|(?P<of>\d{{1,4}}[A-Z]?[.:–-])?{_NUMBER})(?:\s?(?P<order>[oº°]|er|ère))?"
+    rf"|{_NUMBER.replace('P<', 'P<b')}(?P<sign>\s§)?)"
     r"(?P<end>\s?[.:)]?\s?[—–-]?)"
 )
+_GLUED = re.compile(r"^([^\W\d_]{3,}\.?)(?=\d)")  # "Artikel3", of two elements
 _LATIN = ("", "bis", "ter", "quater", "quinquies", "sexies", "septies")
-_STARTS = re.compile(rf"\s*(?:{_WORD}\s*\d|\d)")
+_STARTS = re.compile(rf"\s*(?:{_WORD}\s*(?:\d|prem|prim)|\d)")
 
 
 @functools.total_ordering
@@ -35,17 +39,12 @@ class Label:
 
     said: str
     # as it stands
-    word: str
-    # "§", "Art."; empty of a bare number
+    make: str
+    # what labels of one series share: "§" and "art" of "Art." and "Article"; empty of a bare number
     number: int
     letter: str
     closed: bool
     # whether a stop or a dash ends it
-
-    @property
-    def make(self) -> str:
-        """What labels of one series share."""
-        return self.word.lower().rstrip(".")
 
     @property
     def _key(self) -> tuple[int, str]:
@@ -85,17 +84,21 @@ def leading(element: dom.Element) -> tuple[Label, bool] | None:
     return (label, False) if label is not None else None
 
 
+def _stem(word: str) -> str:
+    return word.strip().lower()[:3].rstrip(".")
+
+
 def _label(found: re.Match[str] | None) -> Label | None:
     if found is None:
         return None
     worded = bool(found["word"])
     latin = (found["latin"] if worded else found["blatin"]) or ""
-    letter = (found["letter"] if worded else found["bletter"]) or ""
+    letter = ((found["letter"] if worded else found["bletter"]) or "").strip()
     order = f"~{_LATIN.index(latin.strip(' -'))}" if latin else letter.lower()
     return Label(
-        said=found[0].rstrip(" —–-:"),
-        word=found["word"] or (found["sign"] or "").strip(),
-        number=int(found["number"] if worded else found["bnumber"]),
+        said=_GLUED.sub(r"\1 ", found[0].rstrip(" —–-:")),
+        make=f"{_stem(found['word'] or found['sign'] or '')}{found['of'] or ''}",
+        number=1 if found["first"] else int(found["number"] if worded else found["bnumber"]),
         letter=order,
         closed=bool(found["end"].strip()),
     )

@@ -69,9 +69,10 @@ def normalise(main: dom.Element, books: Account, *, styled: bool = False) -> Non
     laid_out.normalise(main)
     margins.normalise(main)
     fedlex.normalise(main, books)
-    if is_marked(main):
+    marked = is_marked(main)
+    if marked:
         _as_marked(main, books, styled=styled)
-    if series.normalise(main) or is_marked(main):
+    if series.normalise(main) or marked:
         held.join(main)
     label_lists.normalise(main)
 
