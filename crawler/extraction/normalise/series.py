@@ -216,7 +216,8 @@ def _entitle(main: dom.Element, heads: Sequence[_Head]) -> bool:
         return False  # "3." before its text is read as it stands
     if not titles and heads[0].element.tag in HEADING_TAGS:
         for head in heads:
-            dom.retell(head.element, str(head.element.tag), head.label.said)
+            if head.label.said not in dom.line(head.element):  # its word touches its number
+                dom.retell(head.element, str(head.element.tag), head.label.said)
         return True
     if heads[0].way == "before" and not heads[0].label.make and all(t.tag in HEADING_TAGS for t in titles.values()):
         return False  # "3. (1) …" below its title too
