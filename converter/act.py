@@ -12,11 +12,12 @@ from gristmill.verticals import LEGAL
 from .blocks import Paragraph, Part
 from .languages.law import Law
 from .languages.law_forms import LAWS
-from .law_notes import is_note, is_repealed
+from .law_notes import EDITORIAL, is_note, is_repealed
 from .numbering import apart, deepened, lettered, numbered, unrepeated, untitled
 from .page import Page, plain
 from .statute import Atom, Provision, atoms, provisions
 
+LEAST_NUMBERED = 3  # sections of a page whose law is numbered
 MOST_INITIALS = 4  # letters of a word in capitals that is short for something
 LEAST_LONG = 40  # letters of an act's full title below the number of the page that it stands on
 MOST_NAME_WORDS = 20  # "Ley 3/2020, de 4 de mayo, de …" has 15 and more
@@ -44,6 +45,11 @@ _LONG = re.compile(
 _NUMBERED_SO = re.compile(
     r"^(?:Cap|CAP)\.? ?\d+[A-Z]?:? (?=[A-Z])|^S\.?[IR]\.? (?:No\.? ?)?\d+(?: of |/)\d{4} ?[-–—:]* ?(?=[A-Z])"
     r"|(?<=\bCode) [-–] [A-Z]{2,5}$"
+)
+# What a database of laws sets around a name: "Gesamte Rechtsvorschrift für …, Fassung vom 03.02.2031".
+_OF_BASE = re.compile(
+    r"^(?:[^:]{3,60}:\s*)?(?:Gesamte Rechtsvorschrift(?: für)?|Volltext|Gesamtausgabe)\s*:?\s+"
+    r"|,\s*(?:in der )?Fassung vom .*$|\s*[–—-]\s*Stand:? .*$"
 )
 _DATED = re.compile(r"(?:arrêté|décret|ordonnance|loi) du \d{1,2}(?:er)? \w+ \d{4}\b(?!.*\bn°)", re.IGNORECASE)
 # Names of sites and of their pages: "Statutes :View Statutes : Online …", "e-Regulations", "Laws and Regulations".
@@ -95,11 +101,11 @@ _HEADING = re.compile(
     r"(?:(?i:the )?(?P<alone>(?:(?i:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) )?"
     rf"(?i:schedule|annexe?|anhang|anlage|anexo|allegato))(?!\s+(?:\d|[IVXLC]+\b|[A-Z]\b))(?=\s|$|\()|(?P<word>{_WORD})(?:\s+"
     rf"|(?<=§))(?P<number>(?:[LRDA]\. ?)?[A-Z]{{0,2}}\d+(?:[a-z]{{0,2}}[.:–-]\d+)*(?:-[a-z]\b|[A-Za-z]{{0,3}})"
-    r"(?:\s(?:bis|ter|quater|quinquies|sexies|septies|octies)\b)?"
+    r"(?:[\s-](?:bis|ter|quater|quinquies|sexies|septies|octies)\b)?"
     r"|[IVXLC]+\b|[A-Z]\b|premier|unique|primero|único|unico"
     r"|única|primera|segunda|tercera|cuarta|quinta|sexta|séptima|octava|novena|décima)\.?º?"
     r"|(?P<bare>\d{1,3}[A-Z]{1,2}(?:\.\d{1,5})+|\d{1,3}[A-Z]{0,2}(?:[:–-]\d{1,5}[A-Za-z]{0,2})+(?:\.\d{1,5})*"
-    r"|\d{1,5}(?:\.\d{1,3})*[A-Z]{0,3})(?:\.?(?=\s)|\.$))[\s.:—–|-]*(?P<title>.*)",
+    r"|\d{1,5}(?:\.\d{1,3})*[A-Z]{0,3})(?:\.?(?=\s)|\.$))[\s.:—–|§-]*(?P<title>.*)",
 )
 # Before the title of a schedule: where the law refers to it, or of what it is one.
 _ADDRESS = re.compile(
@@ -110,22 +116,12 @@ _ADDRESS = re.compile(
 )
 _MARK = re.compile(r"\[\^\w+\]")  # of a note
 _IN_FORCE = re.compile(r"\.?\s*[\[(](?:Effective|Operative|Expires|Contingent)\b[^\])]*[\])]\s*$")  # behind a title
+_SIGN_BEHIND = re.compile(r"^(\d{1,3})(?: ?([a-z]))? §")  # as in Sweden and Finland: "4 a §"
+_BRACKETED = re.compile(r"\(([^()]+)\)")  # all of a title, as in Italy
 _PARAGRAPH = re.compile(r"\d{1,3}[A-Z]?\.")
 # A section's number and title as a paragraph below the name of the code: "509.21 Vendors; fees; penalties.—".
 _BEGINS = re.compile(r"(?P<number>\d{1,4}\.\d{1,5})\s+(?P<title>[A-Z][^.]{3,200})\.[—–-]+")
 _SERIES = re.compile(r"\d{4} No\. ?\d+\b.*")  # of a statutory instrument, above its name
-# What an edition of a code sets below its sections: who amended them, and how they were numbered before.
-_EDITORIAL = re.compile(
-    r"\[?(?:Índice|Index|Inhalt(?:sverzeichnis|sübersicht)?|(?:Table of )?Contents|Sommaire|Table des matières"
-    r"|Sumario)\]?"
-    r"|\[.*\b(?:Repealed|Omitted|Renumbered|Transferred|Reserved)\b.*\]|Amendments?|Editorial Notes|Statutory Notes.*"
-    r"|Historical and Revision Notes|References in Text|Codification|Prior Provisions|Change of Name"
-    r"|Amendments incorporated in this .*|Legal status|Editorial and format changes"
-    r"|End ?notes?(?: \d+)?(?:\s?[—–-].*)?|(?:Legislat(?:ion|ive)|Amendment) [Hh]istory"
-    r"|(?i:pre[áa]mbul[oe]|preamble|präambel|préambule|exposición de motivos)"
-    r"|Compilation (?:[Nn]o\.? ?\d+|[Dd]ate.*)"
-    r"|(?:Effective Date|Short Title|Termination Date)(?: of \d{4} (?:Amendments?|Act))?|Transfer of Functions"
-)
 _END_NOTE = re.compile(r"Amendments incorporated in this ")  # numbered, as a section is
 _SCHEDULE = re.compile(r"(?i:schedule|annex)(?: (?:\d+|[A-Z]\b))?")
 
@@ -141,6 +137,11 @@ class Statute:
     # the same in few words; empty where it has no natural stop
     sections: tuple["Article", ...]
     # one for each part of the page, in their order
+
+    def is_beside(self, one: "Article") -> bool:
+        """Whether a part of the page without a number stands beside the law: a preamble, histories, a page's help."""
+        numbered = sum(bool(other.number) and not other.holds for other in self.sections)
+        return numbered >= LEAST_NUMBERED and not (one.number or one.word or one.schedule)
 
     @property
     def numbered_sections(self) -> bool:
@@ -202,7 +203,8 @@ def statute(page: Page) -> Statute | None:
 
 
 def _article(page: Page, part: Part) -> Article:
-    heading = plain(part.heading)
+    heading = plain(part.heading).lstrip("*†")  # of a note
+    heading = _SIGN_BEHIND.sub(lambda one: f"§ {one[1]}{one[2] or ''}", heading)
     found = None if _SERIES.fullmatch(heading) else _HEADING.fullmatch(heading)
     word = (found["word"] or (found["alone"] or "").capitalize()) if found else ""
     number = (found["number"] or found["bare"] or "") if found else ""
@@ -222,6 +224,7 @@ def _article(page: Page, part: Part) -> Article:
         word = "paragraph"  # "1 Fees" below "Schedule 1"
     title = _ADDRESS.sub("", _MARK.sub("", found["title"] if found else heading))
     title = _IN_FORCE.sub("", title).strip(" .:—–-")
+    title = inside[1] if (inside := _BRACKETED.fullmatch(title)) else title
     return Article(
         part=part,
         word=word,
@@ -244,7 +247,7 @@ def is_gone(one: Article) -> bool:
     if (
         is_note(one.title)
         or (not one.number and is_note(f"{one.title}:"))
-        or _EDITORIAL.fullmatch(plain(one.part.heading))
+        or EDITORIAL.fullmatch(plain(one.part.heading))
         or _END_NOTE.match(one.title)
     ):
         return True
@@ -269,6 +272,7 @@ def act_name(page: Page) -> str:
         if _OF_SITE.search(said):
             continue
         name = said if _DATED.match(said) else _LONG.sub("", _USC.sub(r"\1 USC", _CFR.sub(r"\1", said)))
+        name = _OF_BASE.sub("", name)
         name = unshouted(_NUMBERED_SO.sub("", name).strip(" .,:—–-"))
         if _ACT.search(name) and len(name.split()) <= MOST_NAME_WORDS:
             if page.pack.language == "fr":  # amid a sentence: "le décret n° 2018-744"

@@ -37,6 +37,7 @@ _SAVES = re.compile(
     r"Nothing in this (?:section|article|paragraph)\b.{0,30}\b(?:prevents?|affects?|limits?|prejudices?|restricts?)\b",
     re.IGNORECASE,
 )
+_SUB = re.compile(r"\(\d{1,2}[A-Z]?\)")
 _SECTION = re.compile(r"This (section|article|paragraph)\b", re.IGNORECASE)
 
 
@@ -127,7 +128,11 @@ def _excepts(act: Statute, one: Article, provision: Provision, other: Provision,
     for sentence, referred, elsewhere in _exceptions(act.law.language, other.text):
         if (saved := _SAVES.match(sentence)) and not _stems(sentence[saved.end() :]) & _stems(provision.text):
             continue
-        subs = set(referred)
+        if LEANS.match(sentence) and not straight(other.text).startswith(sentence):
+            continue  # to what stands before it in its own provision
+        subs = set() if _numbers_its_own(other) else set(referred)
+        if referred and not subs:
+            continue
         of_section = not subs and bool(one.number) and bool(_SECTION.search(sentence))
         if (
             act.law.language != "en" and not elsewhere and _NUMERAL.fullmatch(bare(provision.label))
@@ -140,6 +145,11 @@ def _excepts(act: Statute, one: Article, provision: Provision, other: Provision,
         if behind > 0 and not referred and not elsewhere and not BACK.search(sentence):
             return True
     return False
+
+
+def _numbers_its_own(other: Provision) -> bool:
+    """Whether a paragraph of a schedule has subsections of its own, which alone it refers to: "2. (1) … (2) …"."""
+    return other.label.endswith(".") and any(_SUB.fullmatch(atom.label) for atom in other.atoms[1:])
 
 
 @functools.lru_cache(maxsize=1 << 12)  # of the section in hand, whose provisions are compared each with each

@@ -26,6 +26,9 @@ _NOTE = re.compile(
     r"(?:S\.?L\.?|L\.|P\.L\.|Laws|Acts|Stats\.|Chapter \d+,) ?(?:of )?\d{4}\b"
     r"|Hist(?:ory|\.):|\d{4} (?:\d\w* )?(?:(?:ex\.s\.|sp\.s\.) )?c \d+ (?:s|§)"
     r"|Fußnote|Texto (?:añadido|original|modificado|suprimido), publicad"
+    r"|Effective date\.? ?[—–-]"
+    r"|[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)*, (?:Presidente|Ministro|Guardasigilli|Il )\b[^.]{0,80}$"
+    r"|\(?Anm(?:erkung)?\.? ?:|(?:ss?|Sch|cll?|rr?|regs?|Pts?)\.? \d+[A-Z]*(?:\(\w+\))*: (?:Am|Ins|Rep|Subst|Renum)\b"
     r"|This (?:office )?(?:consolidation|consolidated version|online version)\b"
     r"|\(?\+\+\+"
     r"|(?:Publicado|Publié|Pubblicat[oa]|Publicad[oa]) (?:en|au|in|em)\b|(?:Entrada en vigor|Rango|Departamento"
@@ -72,9 +75,25 @@ _REPEALED = re.compile(
     r"(?:\s*[.…—]){4,}\s*|\W*(?:repealed|reserved|omitted|revoked|\(?weggefallen\)?|aufgehoben|abrogée?|derogad[oa]|revogad[oa]"
     r"|abrogat[oa]|suprimid[oa]"
     r"|uchylony|vervallen)\W*"
+    r"|[^.]{0,120}\[(?:repealed|revoked|omitted)\]\W*"
+    r"|(?:comma|articolo|lettera|periodo) (?:abrogat|soppress)[oa]\b.{0,120}"
     r"|[\[(](?:repealed|revoked|omitted|abrogée?|aufgehoben|derogad[oa])\b[^\])]{0,120}[\])]?\W*"
     r"|.{0,120}\bRep\. by (?:the|Act|s\.)\b.{0,120}|repealed (?:by\b|effective\b|\d{4}\b).{0,120}",
     re.IGNORECASE,
+)
+# What an edition of a code sets below its sections: who amended them, and how they were numbered before.
+EDITORIAL = re.compile(
+    r"\[?(?:Índice|Index|Inhalt(?:sverzeichnis|sübersicht)?|(?:Table of )?Contents|Sommaire|Table des matières"
+    r"|Sumario)\]?"
+    r"|\[.*\b(?:Repealed|Omitted|Renumbered|Transferred|Reserved)\b.*\]|Amendments?|Editorial Notes|Statutory Notes.*"
+    r"|Historical and Revision Notes|References in Text|Codification|Prior Provisions|Change of Name"
+    r"|Amendments incorporated in this .*|Legal status|Editorial and format changes"
+    r"|(?:Historical|History|Amendment|Explanatory) [Nn]otes?|(?:Table|List) of [Aa]mend(?:ing|ments)\b.*"
+    r"|(?:Lang|Kurz)titel|Anmerkung(?:en)?|Schlagworte?|(?:Gesetzes|Dokument)nummer|Änderung(?:en|sverzeichnis)?"
+    r"|End ?notes?(?: \d+)?(?:\s?[—–-].*)?|(?:Legislat(?:ion|ive)|Amendment) [Hh]istory"
+    r"|(?i:pre[áa]mbul[oe]|preamble|präambel|préambule|exposición de motivos)"
+    r"|Compilation (?:[Nn]o\.? ?\d+|[Dd]ate.*)"
+    r"|(?:Effective Date|Short Title|Termination Date)(?: of \d{4} (?:Amendments?|Act))?|Transfer of Functions"
 )
 MOST_LINK_WORDS = 3
 

@@ -16,10 +16,11 @@ from .page import Page, plain
 _NUMBER = r"\d{1,3}[a-zA-Z]{0,2}(?:bis|ter|quater)?"
 _LABEL = re.compile(
     rf"(?:\*\*)?(?P<label>\((?:{_NUMBER}|[a-z]{{1,2}}|[ivxl]{{1,6}}|[A-Z]{{1,2}}|[IVXL]{{1,6}})\\?\)"
-    rf"|(?:{_NUMBER}|[a-z]{{1,2}}|[IVX]{{1,5}})\\?\)|\d{{1,3}}[a-zA-Z]?\\?\.(?!\d)|[a-z]\\?\.(?=\s)|[A-H]\\?\.(?=\s+[“\"])|\d{{1,3}}\s?°"
+    rf"|(?:{_NUMBER}|[a-z]{{1,2}}|[IVX]{{1,5}})\\?\)|\d{{1,3}}(?:[a-zA-Z]?|-(?:bis|ter|quater|quinquies|sexies))\\?\.(?!\d)|[a-z]\\?\.(?=\s)|[A-H]\\?\.(?=\s+[“\"])|\d{{1,3}}\s?°"
     rf"|[IVX]{{1,5}}\\?\.\s?[-–—―]|\d{{1,2}}\s[-–—](?=\s[A-ZÀ-Ý]))"
     r"(?:\*\*:?)?\s*"
 )
+_LATER = re.compile(r"[b-hj-z]\.")
 _ROMAN = re.compile(r"[ivxl]+")
 # Words with which a sentence goes on: of the languages that have law forms, and neighbours.
 _AND = (
@@ -251,7 +252,8 @@ def _belongs(open_one: Provision, atom: Atom, style: str, levels: list[str]) -> 
     head, dotted, _ = open_one.label.partition(".")
     if dotted and style not in levels and head.isdigit() and atom.label == f"{int(head) + 1}.":
         return False  # "4." behind "3.5" is the next section
-    return bool(open_one.label) or style in levels or opens(open_one.atoms[-1].text)
+    goes_on = len(levels) > 1 and _LATER.fullmatch(atom.label)  # "(3) a. … b. …"
+    return bool(open_one.label or goes_on) or style in levels or opens(open_one.atoms[-1].text)
 
 
 def _depth(atom: Atom, style: str, levels: list[str]) -> int:

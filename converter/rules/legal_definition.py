@@ -167,7 +167,9 @@ def _term(page: Page, act: Statute, atom: Atom, *, led: bool) -> str:
 
 def _is_term(text: str) -> bool:
     """Whether it is short enough, and not the letter of a point: "b."."""
-    return len(text.strip(".)")) > 1 and len(text.split()) <= MOST_TERM_WORDS
+    return (
+        len(text.strip(".)")) > 1 and not text.startswith(("Nicht ", "Kein")) and len(text.split()) <= MOST_TERM_WORDS
+    )
 
 
 def _is_marked(page: Page, act: Statute, atom: Atom) -> bool:
@@ -200,6 +202,8 @@ def _end(act: Statute, page: Page, atoms: Sequence[Atom], at: int, *, led: bool)
 
 def _is_next(term: Atom, before: Atom, atom: Atom) -> bool:
     """Whether a numbered subsection begins behind a definition that has no number and is whole."""
+    if before is not term and _SUBSECTION.fullmatch(before.label):
+        return False  # points of the definition are numbered so
     return not term.label and _SUBSECTION.fullmatch(atom.label) is not None and not unfinished(before.text)
 
 

@@ -69,7 +69,7 @@ _PRONOUN = re.compile(
     r" (?:must|shall|may|is|are|has|have|will)\b"
 )
 _SUCH = re.compile(
-    r"(?:\b(?:those|these|such|the said)|(?<!\bor )(?<!\band )\bany other) (?P<noun>[a-z]{4,})\b"
+    r"(?:\b(?:those|these|such|the said|in that)|(?<!\bor )(?<!\band )\bany other) (?P<noun>[a-z]{4,})\b"
     r"(?! (?:as|that|than|which|who)\b)"
 )
 MOST_BEFORE = 140  # letters of a provision in which such a word shows that it goes on
@@ -83,7 +83,7 @@ _PART = re.compile(r"This (Part|Chapter|Schedule|Subpart|Title)\b", re.IGNORECAS
 def drafts(page: Page, part: Part) -> Iterator[Draft]:
     """A pair for each subsection, and one for a section of several that is short enough."""
     act = statute(page)
-    if act is None or is_gone(one := act.at(part)) or _is_name(act, one):
+    if act is None or is_gone(one := act.at(part)) or _is_name(act, one) or act.is_beside(one):
         return
     if (
         not one.number and act.numbered_sections and not one.schedule

@@ -79,7 +79,7 @@ def _is_plain(table: Table) -> bool:
 def drafts(page: Page, part: Part) -> Iterator[Draft]:
     """A pair for each row of a table whose columns have names."""
     act = statute(page)
-    if act is None or is_gone(one := act.at(part)):
+    if act is None or is_gone(one := act.at(part)) or act.is_beside(one):
         return
     for table in (block for block in part.blocks if isinstance(block, Table)):
         heads = [_COLUMN.sub("", plain(cell.text)) for cell in table.header.cells]

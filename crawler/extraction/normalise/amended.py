@@ -20,12 +20,15 @@ _NOTE = re.compile(
 # Notes that stand among them, of when the act came into force and what is like it.
 _BESIDE = re.compile(r"\d{1,3}\.?\s+\S.{5,400}", re.DOTALL)
 _REASON, _HISTORY = "marks of amendments", "history of the act"
+_ITALIAN = re.compile(r"(?:^|\s)(?:comma-num-akn|art_text_in_comma|ins-akn|article-num-akn)(?:\s|$)")
+_DOUBLED = re.compile(r"(\(\(|\)\)(?:\s*\(\d{1,2}\)(?=\s*$))?)")
 _STARS = re.compile(r"\s*(?:\*\s*){2,}\s*")
 _MOST_NOTES = 400  # texts that a bracket may go on over: a whole part may be put in
 
 
 def normalise(main: dom.Element, books: Account) -> None:
     """Take the marks and the notes out; a page without such notes is left as it is."""
+    _undouble(main)
     notes = {element: lines for element in main.iter("p", "div", "li", "td") if (lines := _notes(element))}
     numbers = {number for lines in notes.values() for number in lines}
     marks = [sup for sup in main.iter("sup") if dom.line(sup) in numbers and notes.keys().isdisjoint(_around(sup))]
@@ -37,6 +40,27 @@ def normalise(main: dom.Element, books: Account) -> None:
     for note in notes:
         books.put_down(_HISTORY, [dom.content(note)])
         dom.drop(note)
+
+
+def _undouble(main: dom.Element) -> None:
+    """Italy's acts have what was put in between double brackets, with the number of a note: "((five days)) (1)"."""
+    if next((e for e in main.iter("span", "div") if _ITALIAN.search(e.get("class") or "")), None) is None:
+        return
+    open_ = 0
+    for element in list(main.iter()):
+        for behind in (False, True):
+            said = (element.tail if behind else element.text) or ""
+            if (element is main and behind) or not ("((" in said or "))" in said):
+                continue
+            parts = []
+            for part in _DOUBLED.split(said):
+                if part == "((":
+                    open_ += 1
+                elif part.startswith("))") and open_:
+                    open_ -= 1
+                else:
+                    parts.append(part)
+            _tell(element, "".join(parts), behind=behind)
 
 
 def _around(element: dom.Element) -> Iterator[dom.Element]:

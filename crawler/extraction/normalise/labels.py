@@ -8,12 +8,14 @@ import re
 from collections.abc import Sequence
 
 from .. import dom
+from ..account import Account
 from ..index import Index, below
 
 _FOR_READERS = frozenset(
     "sr-only visually-hidden screen-reader-text screenreader-only visuallyhidden assistive-text a11y-hidden"
     " screen-reader-only u-visually-hidden is-sr-only".split()
 )
+_FIGURE = re.compile(r"\d")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _SAYS = re.compile(r"[^\W_]|\[ \]|[✓✔✗✘☑☒☐●○◐★☆√×±+–—-]")
 _ICONS = frozenset(("i", "span", "svg", "div", "b", "em", "abbr"))
@@ -34,7 +36,7 @@ def name(page: Index) -> None:
                 element.set("aria-label", said)
 
 
-def normalise(main: dom.Element, page: Index) -> None:
+def normalise(main: dom.Element, page: Index, books: Account) -> None:
     """Make text of check boxes, labels and icons. `page` is the index of the whole page."""
     marked: set[dom.Element] = set()
     for box in below(main, page.of("input")):
@@ -47,6 +49,8 @@ def normalise(main: dom.Element, page: Index) -> None:
         if label.getparent() is not None and "data-x-tab" not in label.attrib and _is_text(label, page):
             label.tag = "span"
     spoken = page.where("class", _FOR_READERS.__contains__)
+    for copy in below(main, spoken):
+        _see(copy, books)
     for cell in _labelled_cells(main, page, spoken):
         _say_in(cell)
     drawn = {outer for svg in page.of("svg") for outer in svg.iterancestors("a")}
@@ -60,6 +64,19 @@ def normalise(main: dom.Element, page: Index) -> None:
         )
         if alone and not _visible(icon) and (said := _own_label(icon)):
             dom.replace(icon, dom.make("span", said))
+
+
+def _see(copy: dom.Element, books: Account) -> None:
+    """What is shown in place of words for screen readers, where both are hidden in their way and it holds a figure:
+    "§ 3." beside "Paragraph three".
+    """
+    for shown in (copy.getprevious(), copy.getnext()):
+        if shown is None or shown.get("aria-hidden") != "true" or shown.tag in ("i", "svg"):
+            continue
+        if _FIGURE.search(dom.content(shown)) and dom.content(copy).strip():
+            del shown.attrib["aria-hidden"]
+            books.leave_out(copy, "words for screen readers")
+            return
 
 
 def _state(box: dom.Element, marked: set[dom.Element], *, checked: bool) -> None:

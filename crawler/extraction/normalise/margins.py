@@ -15,7 +15,7 @@ _HOLDER = re.compile(
     re.IGNORECASE,
 )
 _MIDDLE = re.compile(r"text-align:\s*center|(?:^|\s)center(?:\s|$)", re.IGNORECASE)
-_OF = re.compile(
+OF = re.compile(
     r"[\[(]?(?:See )?(?:Regulations?|Rules?|Sections?|Articles?|Paragraphs?)\s+\d[\w(), -]{0,40}[\])]?", re.IGNORECASE
 )  # above a schedule's title
 _INSIDE = re.compile(r"[\[(](.+)[\])]")
@@ -64,7 +64,7 @@ def _hold(holder: dom.Element) -> None:
     said, address = dom.line(holder), holder.getnext()
     told = []
     title = address
-    if address is not None and _OF.fullmatch(dom.line(address)):
+    if address is not None and OF.fullmatch(dom.line(address)):
         told, title = [address], address.getnext()
         inside = _INSIDE.fullmatch(dom.line(address))
         said += f" ({inside[1] if inside else dom.line(address)})"

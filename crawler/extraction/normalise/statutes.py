@@ -9,7 +9,7 @@ import re
 
 from .. import dom
 from ..account import Account
-from . import amended, fedlex, laid_out, margins, points, run_in
+from . import amended, fedlex, held, label_lists, laid_out, margins, points, run_in, series
 from .points import HEADING_TAGS, LABEL, LABEL_ALONE
 
 # Classes of elements that hold the number of what stands behind them, with no white space between.
@@ -69,8 +69,16 @@ def normalise(main: dom.Element, books: Account, *, styled: bool = False) -> Non
     laid_out.normalise(main)
     margins.normalise(main)
     fedlex.normalise(main, books)
-    if not is_marked(main):
-        return
+    marked = is_marked(main)
+    if marked:
+        _as_marked(main, books, styled=styled)
+    if series.normalise(main) or marked:
+        held.join(main)
+    label_lists.normalise(main)
+
+
+def _as_marked(main: dom.Element, books: Account, *, styled: bool) -> None:
+    """What the classes of publishers say."""
     _labels_alone(main)
     _canadian(main, books)
     for element in list(main.iter("a", "span", "p")):
