@@ -58,7 +58,7 @@ EN = Care(
             "What should be done if too much {x} has been taken?",
             use=("What should be done if too much {x} has been used?",),
         ),
-        drug(r"\b(?:forget|forgot|miss(?:ed)?)\b", "What should be done about a missed dose of {x}{pop}?"),
+        drug(r"\b(?:forget|forgot|miss(?:ed|es)?)\b", "What should be done about a missed dose of {x}{pop}?"),
         drug(
             r"\bpregnan.*\bbreast[- ]?feeding|\bbreast[- ]?feeding.*\bpregnan|\bpregnancy and lactation",
             "What is known about {x} in pregnancy and while breastfeeding?",
@@ -149,6 +149,11 @@ EN = Care(
             "Which interactions of {x} are known?",
         ),
         drug(
+            r"\bside[- ]effects (?:that |which )?(?:(?:you|need|needs) )?(?:must|need|should)\b.*\b(?:do something|help|attention|doctor|act)",
+            "Which side effects of {x} need medical help straight away?",
+        ),
+        drug(r"^other side[- ]effects\b", "Which other side effects can {x} have?"),
+        drug(
             r"\b(?:serious|severe)\b.*\b(?:side[- ]effects|reactions)"
             r"|side[- ]effects (?:can|may) be (?:serious|severe)",
             "What are the serious side effects of {x}?",
@@ -174,7 +179,10 @@ EN = Care(
         drug(r"\bcommon side[- ]effects", "What are the common side effects of {x}?"),
         drug(r"\bside[- ]effects|\badverse|\bundesirable", "What side effects can {x} have?"),
         drug(r"\bboxed warning\b", "What does the boxed warning of {x} say?"),
-        drug(r"\bstor(?:e|ing|age)\b", "How should {x} be stored?"),
+        drug(
+            r"\bstor(?:e|ing|age)\b|^where (?:should|do|can) (?:i|you|we) keep\b|^(?:keeping|looking after) (?:it|this|the|your)\b",
+            "How should {x} be stored?",
+        ),
         drug(r"\bcontains \w", "What should you know about the ingredients of {x}?"),
         drug(r"\b(?:renal|kidney) dos(?:e|age|ing)\b", "How should the dose of {x} be adjusted in renal impairment?"),
         drug(
@@ -235,6 +243,29 @@ EN = Care(
             r"\bpharmaceutical form\b|^presentations?$|\bmedicinal forms\b|\bdosage forms?\b|\bhow supplied\b",
             "In which form does {x} come?",
         ),
+        drug(
+            r"^general advice (?:about|on) (?:\w+ )?medicines?\b",
+            "What general advice goes with {x} as with other medicines?",
+        ),
+        drug(
+            r"^(?:things|what) (?:you|to) (?:should (?:not|avoid)|not (?:to )?do|avoid)\b",
+            "What should you not do while taking {x}?",
+            use=("What should you not do while using {x}?",),
+        ),
+        drug(
+            r"^(?:things|what) you (?:should|must) do\b",
+            "What should you do while taking {x}?",
+            use=("What should you do while using {x}?",),
+        ),
+        drug(
+            r"^(?:check with|talk to|tell|ask) your (?:doctor|pharmacist|nurse)(?: or (?:pharmacist|nurse))? (?:first )?if you\b",
+            "When should you talk to a doctor before taking {x}?",
+            use=("When should you talk to a doctor before using {x}?",),
+        ),
+        drug(
+            r"^(?:before (?:giving|the antidote|you give)|when not to give)\b",
+            "What should be done before {x} is given?",
+        ),
         drug(r"^other information\b", "How should {x} be stored?", says=r"\b(?:store|keep) (?:at|in|between|below)\b"),
         drug(r"\bdriving\b|\bmachin", "Is it safe to drive or use machines after taking {x}?"),
         drug(r"^active ingredients?\b", "Which active ingredients does {x} contain?"),
@@ -249,7 +280,11 @@ EN = Care(
             "When should someone with {x} get medical help?",
             use=("When should someone who takes {x} get medical help?",),
         ),
-        ill(r"\bsymptoms?\b|^check if you\b|\bsigns\b", "What are the symptoms of {x}?", "How can {x} be recognised?"),
+        ill(
+            r"^(?!.*\b(?:ongoing|persist\w+|reactions?|reliev\w+)\b).*\bsymptoms?\b|^check if you\b|\bsigns\b",
+            "What are the symptoms of {x}?",
+            "How can {x} be recognised?",
+        ),
         ill(r"\b(?:things|what) (?:you (?:should|must) not|not to) do\b", "What should you not do if you have {x}?"),
         ill(r"\b(?:things|what) (?:you (?:should|must)|to) do\b", "What should you do if you have {x}?"),
         ill(
@@ -257,6 +292,7 @@ EN = Care(
             "What can you do yourself if you have {x}?",
             "How can you look after yourself if you have {x}?",
         ),
+        ill(r"^safety (?:points|rules|tips|advice)\b", "What safety points hold for someone with {x}?"),
         ill(r"\bpharmacist can (?:help|do)\b", "How can a pharmacist help with {x}?"),
         ill(r"\bprevent|\bavoid(?:ing)?\b|\breduc(?:e|ing) (?:your|the) risk", "How can {x} be prevented?"),
         ill(r"\brisk\b", "Who is at higher risk of {x}?"),
@@ -266,7 +302,7 @@ EN = Care(
             r"\btreatments? (?:from|by|with) (?:a |an |your |the )?(?:gp|doctor|specialist|hospital)",
             "What treatment can a doctor give for {x}?",
         ),
-        ill(r"\btreat|\btherap|\bmanagement", "How is {x} treated?"),
+        ill(r"^(?!.*\breactions?\b).*(?:\btreat|\btherap|\bmanagement)", "How is {x} treated?"),
         ill(r"\bcomplications?\b", "What complications can {x} have?"),
         ill(r"\b(?:outlook|prognosis|recovery)\b", "What is the outlook for someone with {x}?"),
         ill(r"\bfrequency\b|\bhow common\b|\bepidemiolog|\bprevalence", "How common is {x}?"),

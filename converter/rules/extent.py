@@ -5,7 +5,10 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from ..blocks import Block, Paragraph, Part
+from ..blocks import Block, Paragraph, Part, Table
+from ..care_kinds import is_table
+from ..page import Page
+from ..patients import is_line
 
 # "**5. Pharmacological properties**": a title in bold below the last section of the one before.
 _NEXT = re.compile(r"\*\*(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?\s+[^\W\d_][^*]{2,80}\*\*")
@@ -14,6 +17,7 @@ _MAKER = re.compile(
     r"|pharmazeutischer unternehmer|fabrica|titula|exploitant",
     re.IGNORECASE,
 )
+_TITLE = re.compile(r"\*\*[^*]+(?<![.!])\*\*")  # "**Never take two doses.**" is none
 _BOLD = re.compile(r"\*\*[^*]+\*\*")
 # How often an effect comes, in emphasis: "Very common (may affect more than 1 in 10 people)".
 _OFTEN = re.compile(
@@ -29,7 +33,7 @@ def own(part: Part) -> Part:
     """
     blocks = part.blocks[: len(part.blocks) - len(by_frequency(part))]
     first = list(itertools.takewhile(lambda b: not (isinstance(b, Paragraph) and _NEXT.fullmatch(b.text)), blocks))
-    while first and isinstance(first[-1], Paragraph) and _BOLD.fullmatch(first[-1].text.strip()) and len(first) > 1:
+    while len(first) > 1 and isinstance(first[-1], Paragraph) and _TITLE.fullmatch(first[-1].text.strip()):
         first.pop()
     kept, aside = [], False
     for block in first:
@@ -46,3 +50,20 @@ def by_frequency(part: Part) -> Sequence[Block]:
         return ()
     found = (n for n, b in enumerate(part.blocks) if n and isinstance(b, Paragraph) and _OFTEN.match(b.text))
     return part.blocks[next(found, len(part.blocks)) :]
+
+
+def behind_table(page: Page, part: Part) -> tuple[Part, Part] | None:
+    """The part of a table's title up to a line behind the table, and what follows, which is of the part above.
+
+    "Elderly" behind "Table 1. Dose for children" is of the dosage, and of no child.
+    """
+    tables = [n for n, block in enumerate(part.blocks) if isinstance(block, Table)]
+    if not is_table(part) or part.parent < 0 or not tables:
+        return None
+    at = next((n for n, block in enumerate(part.blocks) if n > tables[0] and is_line(block)), 0)
+    if not at:
+        return None
+    above = next((one for one in page.parts[part.number - 1 :: -1] if not is_table(one)), page.parts[part.parent])
+    own = dataclasses.replace(part, blocks=part.blocks[:at])
+    kept = {"heading": above.heading, "heading_start": above.heading_start, "parent": above.parent}
+    return own, dataclasses.replace(part, blocks=part.blocks[at:], **kept)

@@ -40,6 +40,7 @@ from .normalise import (
     definitions,
     disclosures,
     drug_facts,
+    drug_sheets,
     editors,
     footnotes,
     heads,
@@ -67,7 +68,7 @@ OURS = (
     "x-title",
 )  # fmt: skip
 # Elements that the steps make for each other.
-EXTRACTOR_VERSION = "15"
+EXTRACTOR_VERSION = "16"
 # Characters of prose that the language is detected on: of 1,074 samples in 88 languages 107 were taken for another
 # language, with 600 as with 1,500.
 _LANGUAGE_SAMPLE = 600
@@ -236,6 +237,7 @@ def _convert(  # long: the steps in their order
     listings.diagrams(main, page)
     statutes.normalise(main, books, styled=word.normalise(main, books))
     drug_facts.normalise(main)
+    drug_sheets.normalise(main)
     editors.normalise(main, page, books)
     chrome.strip(main, profile, page, books, css=drop)
     categories.drop(main, books)
