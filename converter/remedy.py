@@ -62,6 +62,7 @@ _NAMES = re.compile(
     re.IGNORECASE,
 )
 _FORM = "syrup|tablet|capsule|cream|ointment|gel|spray|injection|antibiotic|painkiller"
+_OF_VACCINE = re.compile(r"\b(?:vaccin\w*|immuni[sz]ation)\b", re.IGNORECASE)
 _VACCINE = re.compile(r"\bvaccines?$", re.IGNORECASE)
 _FACTS = re.compile(
     r"drug facts|active ingredients?\b.*", re.IGNORECASE
@@ -310,3 +311,15 @@ def _behind(page: Page, name: str, verb: re.Pattern[str]) -> int:
     text = plain(page.markdown)
     named = re.finditer(re.escape(name), text, re.IGNORECASE)
     return sum(verb.search(text[max(0, found.start() - REACH) : found.start()]) is not None for found in named)
+
+
+def told_of_illness(page: Page, about: Remedy, part: Part) -> str:
+    """What a vaccine is against, where a section begins with what that is: "Reed ague is a disease of …"."""
+    illness = _OF_VACCINE.sub("", about.bare).strip() if about.given else ""
+    text = page.markdown[part.section.body_start : part.section.stop].strip()
+    return illness if illness and text.lower().startswith(f"{illness.lower()} is ") else ""
+
+
+def names_illness(about: Remedy, heading: str) -> bool:
+    """Whether a heading on the page of a vaccine names what that is against."""
+    return fold(_OF_VACCINE.sub("", about.bare).strip()) in fold(heading)

@@ -29,7 +29,8 @@ _GOOD = (
 )
 _BAD = r"(?:condition|disease|disorder|infection|illness|syndrome|cancer|virus|deficiency|inflammation)s?"
 _STATED = re.compile(
-    r"(?:^|\n)[-\s|]*(?:(?:generic |brand )?name of (?:the |this |your )?(?:medicine|drug|product)|generic name|medicine name"
+    r"(?:^|\n)[-\s|]*(?:(?:generic |brand )?name of (?:the |this |your )?(?:medicine|drug|product)"
+    r"|generic name|medicine name"
     r"|active (?:ingredient|substance)s?)[^.\n:|]{0,30}[:|]\s*(?P<x>[^\n|]{4,60})",
     re.IGNORECASE,
 )
@@ -37,36 +38,44 @@ _STATED = re.compile(
 _OF_DRUG = (
     rf"{{x}} (?:is|are) (?:an? |the |one of )?{_SIZED}{_GOOD}\b",
     r"{x} (?:contains? the active|belongs? to a (?:group|class)|(?:is|are) (?:used to|indicated for|licensed for))",
-    r"(?:name of (?:the )?(?:medicine|drug|product)|generic name|active (?:ingredient|substance)s?)[^.\n:|]{0,30}[:|]\s*{x}",
+    r"(?:name of (?:the )?(?:medicine|drug|product)|generic name|active (?:ingredient"
+    r"|substance)s?)[^.\n:|]{0,30}[:|]\s*{x}",
     r"\b(?:take|takes|taking|taken|swallow|tak(?:e|ing) your) {x}",
     r"\b(?:use|uses|using) {x}",
-    r"\b(?:give|gives|giving|given|receive[sd]?|receiving|have|having|prescribed?|prescribing|administer(?:ing|ed)?) {x}",
-    r"\b(?:start|starts|starting|started|stop|stops|stopping|stopped|continue|withhold|restart(?:ing)?) (?:\w+ing )?{x}",
+    r"\b(?:give|gives|giving|given|receive[sd]?|receiving|have|having|prescribed?|prescribing"
+    r"|administer(?:ing|ed)?) {x}",
+    r"\b(?:start|starts|starting|started|stop|stops|stopping|stopped|continue|withhold"
+    r"|restart(?:ing)?) (?:\w+ing )?{x}",
     r"\b(?:allerg\w+(?: reactions?)?|hypersensitiv\w+|anaphyla\w+) to {x}",
     r"\b(?:dos(?:e|es|age)|overdose|course|infusions?|levels?|effects?|side effects|too much|amount) of {x}",
     r"\b(?:treat(?:ment|ed)|therapy|interact\w*|combined) (?:with|by) {x}",
     r"{x} (?:tablets?|capsules?|injections?|liquid|cream|therapy|treatment|levels?)\b",
-    r"{x} (?:should not|must not|can(?:not)?|may|should|must) (?:also )?(?:be (?:taken|used|given)|cause|make|affect|pass|raise|lower)",
+    r"{x} (?:should not|must not|can(?:not)?|may|should|must) (?:also )?(?:be (?:taken|used|given)"
+    r"|cause|make|affect|pass|raise|lower)",
 )
 _ONLY_DRUGS = (0, 1, 2, 3, 7, 8)  # of these kinds, those in which no program or thing stands
 _OF_CONDITION = (
     rf"{{x}} (?:is|are) (?:an? |the )?{_SIZED}{_BAD}\b",
     r"{x} (?:is|are) (?:caused by|inherited|spread|diagnosed|common|rare)\b",
-    r"\b(?:people|persons?|patients?|someone|anyone|child(?:ren)?|adults|those|babies|women|men|living) with (?:suspected )?{x}",
+    r"\b(?:people|persons?|patients?|someone|anyone|child(?:ren)?|adults|those|babies|women|men"
+    r"|living) with (?:suspected )?{x}",
     r"\b(?:symptoms?|signs?|causes?|cases?|complications?|diagnosis|forms?|types?|attacks?|episodes?) of {x}",
-    r"\b(?:diagnos(?:e|ed|ing)|suspect(?:ed)?|rule out|treat|treating|treatments? (?:of|for)|test(?:ed|s)? for) (?:with )?{x}",
+    r"\b(?:diagnos(?:e|ed|ing)|suspect(?:ed)?|rule out|treat|treating|treatments? (?:of|for)"
+    r"|test(?:ed|s)? for) (?:with )?{x}",
     r"\b(?:have|has|had|get|getting|develop(?:s|ed)?|catch) {x}",
     r"\b(?:prevent(?:ing|s|ion of)?|risk of|caused by|due to) {x}",
 )
 # Words that may stand in such sentences and name nothing.
 _GENERAL = frozenset(
-    "medicine medicines medication medications drug drugs tablet tablets capsule capsules injection injections treatment"
-    " treatments therapy condition conditions disease diseases disorder disorders infection infections illness symptom"
-    " symptoms care dose doses dosage guide guideline guidelines guidance leaflet information advice sheet factsheet"
-    " summary consumer patient patients children child adults adult people young baby babies antidote antidotes product"
-    " products page help health hospital side effects effect warnings uses use taking using about with what your and the for from this that pain liquid oral vaccine vaccines vaccination surgery procedure test tests adolescents women men"
-    " of in on to an is it its or as at by no not be are was into when how who if why a you"
-    " pregnancy management diagnosis prevention clinical cookies home news database library register service".split()
+    "a about adolescents adult adults advice an and antidote antidotes are as at babies baby be by capsule"
+    " capsules care child children clinical condition conditions consumer cookies database diagnosis disease"
+    " diseases disorder disorders dosage dose doses drug drugs effect effects factsheet for from guidance guide"
+    " guideline guidelines health help home hospital how if illness in infection infections information"
+    " injection injections into is it its leaflet library liquid management medication medications medicine"
+    " medicines men news no not of on or oral page pain patient patients people pregnancy prevention procedure"
+    " product products register service sheet side summary surgery symptom symptoms tablet tablets taking test"
+    " tests that the therapy this to treatment treatments use uses using vaccination vaccine vaccines warnings"
+    " was what when who why with women you young your".split()
 )
 
 

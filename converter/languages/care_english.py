@@ -1,6 +1,7 @@
 """Drugs and conditions in English."""
 
 from .care import Care, asking, drug, has, ill
+from .care_conditions import CONDITIONS
 from .care_furniture import META
 from .care_labels import LABELLED
 from .care_narrow import asked, is_people, narrowed, topic
@@ -149,7 +150,8 @@ EN = Care(
             "Which interactions of {x} are known?",
         ),
         drug(
-            r"\bside[- ]effects (?:that |which )?(?:(?:you|need|needs) )?(?:must|need|should)\b.*\b(?:do something|help|attention|doctor|act)",
+            r"\bside[- ]effects (?:that |which )?(?:(?:you|need|needs) )?(?:must|need"
+            r"|should)\b.*\b(?:do something|help|attention|doctor|act)",
             "Which side effects of {x} need medical help straight away?",
         ),
         drug(r"^other side[- ]effects\b", "Which other side effects can {x} have?"),
@@ -180,7 +182,8 @@ EN = Care(
         drug(r"\bside[- ]effects|\badverse|\bundesirable", "What side effects can {x} have?"),
         drug(r"\bboxed warning\b", "What does the boxed warning of {x} say?"),
         drug(
-            r"\bstor(?:e|ing|age)\b|^where (?:should|do|can) (?:i|you|we) keep\b|^(?:keeping|looking after) (?:it|this|the|your)\b",
+            r"\bstor(?:e|ing|age)\b|^where (?:should|do|can) (?:i|you|we) keep\b|^(?:keeping"
+            r"|looking after) (?:it|this|the|your)\b",
             "How should {x} be stored?",
         ),
         drug(r"\bcontains \w", "What should you know about the ingredients of {x}?"),
@@ -243,29 +246,6 @@ EN = Care(
             r"\bpharmaceutical form\b|^presentations?$|\bmedicinal forms\b|\bdosage forms?\b|\bhow supplied\b",
             "In which form does {x} come?",
         ),
-        drug(
-            r"^general advice (?:about|on) (?:\w+ )?medicines?\b",
-            "What general advice goes with {x} as with other medicines?",
-        ),
-        drug(
-            r"^(?:things|what) (?:you|to) (?:should (?:not|avoid)|not (?:to )?do|avoid)\b",
-            "What should you not do while taking {x}?",
-            use=("What should you not do while using {x}?",),
-        ),
-        drug(
-            r"^(?:things|what) you (?:should|must) do\b",
-            "What should you do while taking {x}?",
-            use=("What should you do while using {x}?",),
-        ),
-        drug(
-            r"^(?:check with|talk to|tell|ask) your (?:doctor|pharmacist|nurse)(?: or (?:pharmacist|nurse))? (?:first )?if you\b",
-            "When should you talk to a doctor before taking {x}?",
-            use=("When should you talk to a doctor before using {x}?",),
-        ),
-        drug(
-            r"^(?:before (?:giving|the antidote|you give)|when not to give)\b",
-            "What should be done before {x} is given?",
-        ),
         drug(r"^other information\b", "How should {x} be stored?", says=r"\b(?:store|keep) (?:at|in|between|below)\b"),
         drug(r"\bdriving\b|\bmachin", "Is it safe to drive or use machines after taking {x}?"),
         drug(r"^active ingredients?\b", "Which active ingredients does {x} contain?"),
@@ -280,33 +260,7 @@ EN = Care(
             "When should someone with {x} get medical help?",
             use=("When should someone who takes {x} get medical help?",),
         ),
-        ill(
-            r"^(?!.*\b(?:ongoing|persist\w+|reactions?|reliev\w+)\b).*\bsymptoms?\b|^check if you\b|\bsigns\b",
-            "What are the symptoms of {x}?",
-            "How can {x} be recognised?",
-        ),
-        ill(r"\b(?:things|what) (?:you (?:should|must) not|not to) do\b", "What should you not do if you have {x}?"),
-        ill(r"\b(?:things|what) (?:you (?:should|must)|to) do\b", "What should you do if you have {x}?"),
-        ill(
-            r"\byourself\b|\bself[- ]care\b|\bat home\b|\b(?:things|what) you can do\b",
-            "What can you do yourself if you have {x}?",
-            "How can you look after yourself if you have {x}?",
-        ),
-        ill(r"^safety (?:points|rules|tips|advice)\b", "What safety points hold for someone with {x}?"),
-        ill(r"\bpharmacist can (?:help|do)\b", "How can a pharmacist help with {x}?"),
-        ill(r"\bprevent|\bavoid(?:ing)?\b|\breduc(?:e|ing) (?:your|the) risk", "How can {x} be prevented?"),
-        ill(r"\brisk\b", "Who is at higher risk of {x}?"),
-        ill(r"\bcauses?\b", "What causes {x}?"),
-        ill(r"\bdiagnos|\btests?\b|\bexams?\b", "How is {x} diagnosed?"),
-        ill(
-            r"\btreatments? (?:from|by|with) (?:a |an |your |the )?(?:gp|doctor|specialist|hospital)",
-            "What treatment can a doctor give for {x}?",
-        ),
-        ill(r"^(?!.*\breactions?\b).*(?:\btreat|\btherap|\bmanagement)", "How is {x} treated?"),
-        ill(r"\bcomplications?\b", "What complications can {x} have?"),
-        ill(r"\b(?:outlook|prognosis|recovery)\b", "What is the outlook for someone with {x}?"),
-        ill(r"\bfrequency\b|\bhow common\b|\bepidemiolog|\bprevalence", "How common is {x}?"),
-        ill(r"\binherit", "How is {x} inherited?"),
+        *CONDITIONS,
         asking(r"\b(?:other|alternative) names\b|\bsynonyms", "Which other names does {x} have?"),
         ill(r"\bspreads?\b|\btransmi|\bcatch(?:ing)?\b", "How does {x} spread?"),
         ill(r"\bvaccin", "What is known about vaccination against {x}?"),
@@ -323,7 +277,8 @@ EN = Care(
             "What is {x}, and what is it used for?",
         ),
         asking(
-            r"^(?:claiming|living|travell?ing|working|coping|caring|eating|exercising)\b(?!.*\b(?:you|your|this|these)\b)",
+            r"^(?:claiming|living|travell?ing|working|coping|caring|eating|exercising)\b(?!.*\b(?:you|your"
+            r"|this|these)\b)",
             "What should someone with {x} know about {g}?",
             use=("What should someone who takes {x} know about {g}?",),
         ),

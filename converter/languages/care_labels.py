@@ -38,4 +38,28 @@ LABELLED: tuple[Asking, ...] = (
         r"\bclinical (?:studies|trials)\b(?! experience)|\bclinical efficacy\b",
         "What did the clinical studies of {x} show?",
     ),
+    drug(
+        r"^general advice (?:about|on) (?:\w+ )?medicines?\b",
+        "What general advice goes with {x} as with other medicines?",
+    ),
+    drug(
+        r"^(?:things|what) (?:you|to) (?:should (?:not|avoid)|not (?:to )?do|avoid)\b",
+        "What should you not do while taking {x}?",
+        use=("What should you not do while using {x}?",),
+    ),
+    drug(
+        r"^(?:things|what) you (?:should|must) do\b",
+        "What should you do while taking {x}?",
+        use=("What should you do while using {x}?",),
+    ),
+    drug(
+        r"^(?:check with|talk to|tell|ask) your (?:doctor|pharmacist|nurse)(?: or (?:pharmacist"
+        r"|nurse))? (?:first )?if you\b",
+        "When should you talk to a doctor before taking {x}?",
+        use=("When should you talk to a doctor before using {x}?",),
+    ),
+    drug(
+        r"^(?:before (?:giving|the antidote|you give)|when not to give)\b",
+        "What should be done before {x} is given?",
+    ),
 )

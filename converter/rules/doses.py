@@ -16,6 +16,7 @@ from ..page import Page, plain
 from ..patients import POSOLOGY, is_line, limits, of_people
 from ..remedy import Remedy
 from ..site import Site
+from . import extent
 from .matrix import second_heads, table_of
 from .medicines import by_first
 
@@ -54,7 +55,6 @@ _TOO_MUCH = re.compile(
     r"(?:do not (?:take|give|use|exceed)|no(?:t)? more than|never (?:take|give)|maximum)\b.{0,80}\b(?:24|day|daily)\b",
     re.IGNORECASE,
 )
-ELSEWHERE = re.compile(r"[^.]*\b(?:shown|given|listed|set out) in (?:the )?table\b[^.]*\.?", re.IGNORECASE)
 _FIGURE = re.compile(r"\d")
 _TOLD = re.compile(r"\d|\b(?:not|nicht|no|ne|half|one|two|½|¼)\b")
 
@@ -114,7 +114,7 @@ def _of_lines(page: Page, about: Remedy, part: Part, below: Sequence[Part]) -> I
         if about.care.people.fullmatch(label) and any(_TOLD.search(plain(_text(page, one))) for one in blocks):
             spans = [Quoted(start=one.start, stop=one.stop, kind=_kind(one)) for one in blocks]
             text = " ".join(plain(_text(page, one)) for one in blocks)
-            if ELSEWHERE.fullmatch(text.partition(label)[2].strip(" :*.") or text):
+            if extent.ELSEWHERE.fullmatch(text.partition(label)[2].strip(" :*.") or text):
                 continue
             unfit = bool(about.care.unfit) and _NO_DATA.search(text) is not None and not _AMOUNT.search(text)
             frames = about.care.unfit if unfit else about.care.dose

@@ -1,7 +1,7 @@
 """Sheets about a medicine that are one table, a row for each thing said → headings with what stands beside them.
 
-Poisons services, formularies and hospitals set "Contraindications | …", "Adult dose | …" so, with lists and tables in the
-cells, which no Markdown table can hold. Rows across the sheet ("SAFETY") are headings above those below them.
+Poisons services, formularies and hospitals set "Contraindications | …", "Adult dose | …" so, with lists and tables in
+the cells, which no Markdown table can hold. Rows across the sheet ("SAFETY") are headings above those below them.
 """
 
 import re
@@ -13,8 +13,10 @@ LEAST_LABELS = 3  # rows with such a label
 LEAST_LABELLED = 0.8  # share of the rows that have a short label and one cell beside it
 MOST_LABEL_WORDS = 7
 _LABEL = re.compile(
-    r"(?:(?:absolute |relative )?contra-?indications?|(?:(?:adult|child|p(?:a)?ediatric|usual|loading|maximum|maintenance) )?"
-    r"dos(?:e|es|age|ing)|posology|indications?|cautions?|precautions?|warnings?|interactions|overdos(?:e|age)|pregnancy"
+    r"(?:(?:absolute |relative )?contra-?indications?|(?:(?:adult|child|p(?:a)?ediatric|usual"
+    r"|loading|maximum|maintenance) )?"
+    r"dos(?:e|es|age|ing)|posology|indications?|cautions?|precautions?|warnings?|interactions"
+    r"|overdos(?:e|age)|pregnancy"
     r"|(?:adverse|undesirable|side)[ -](?:effects|reactions)|(?:renal|hepatic) impairment|storage|administration"
     r"|presentation|monitoring|(?:who|when|what) (?:should|must|can)(?:no|n['’])?t\b)\b.*",
     re.IGNORECASE,
