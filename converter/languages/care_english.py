@@ -252,7 +252,8 @@ EN = Care(
         drug(r"^inactive ingredients?\b", "Which inactive ingredients does {x} contain?"),
         drug(r"\bingredients|\bcontents of the pack|\bcomposition", "What does {x} contain?"),
         asking(
-            r"^call (?:\d[\d-]+|us|an ambulance|emergency\b.*|(?:your|a) (?:doctor|nurse))(?: (?:at once|straight away))? (?:if|when)\b"
+            r"^call (?:\d[\d-]+|us|an ambulance|emergency\b.*|(?:your|a) (?:doctor"
+            r"|nurse))(?: (?:at once|straight away))? (?:if|when)\b"
             r"|\bwhen to (?:get|see|seek|call|go|contact|refer)(?!.*\b(?:vaccin|jab|shot))"
             r"|\bwhen should (?:you|i|we|my child) (?:call|ring|phone|contact|seek)\b|^red flags?\b"
             r"|\b(?:get|seek) (?:medical |urgent )?help|\burgent|\bemergency"
