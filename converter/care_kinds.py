@@ -14,7 +14,7 @@ from .remedy import NUMBERING, Remedy, is_title, is_top
 MOST_HEADING_WORDS = 9
 _WITH_USE = re.compile(r"with \w+ use in\b", re.IGNORECASE)  # "With oral use in adults": not whom alone
 _WHAT_IS_THIS = re.compile(r"\s*\(what is this\?\)$", re.IGNORECASE)  # a link beside a title
-_TABLE = re.compile(r"^(?:Table|Tabelle|Tableau|Tabla)\s+\d+[.:]\s+")  # before the title of one
+_TABLE = re.compile(r"^(?:Table|Tabelle|Tableau|Tabla)\s+\d+(?:[.:]\s+|\s+(?=[A-Z]))")  # before the title of one
 _DOSE = re.compile(
     r"\d\s?(?:mg|g|ml|mcg|µg|micrograms?|IU|%|tablets?|capsules?|puffs?|drops?|comprimidos?|Tabletten?|comprimés?)\b"
     r"(?!/m?[lL]\b)"  # a strength is no dose
@@ -37,7 +37,7 @@ _HAD = (
 _BOLD_LABEL = re.compile(r"^\*\*(?P<label>[^*\n]+)\*\*", re.MULTILINE)
 _SOMEONE = re.compile(r"\bsomeone with\b")  # who has a condition; of a drug it is who takes it
 _GIVEN = re.compile(
-    r"\b(?:infus|inject|intraven|dilut|central line|drip\b)", re.IGNORECASE
+    r"\b(?:infus|inject|intraven|dilut|central line|drip\b|vials?\b|IV\b)", re.IGNORECASE
 )  # to someone, who takes nothing
 _TAKEN = re.compile(
     r"^(?:How and when should|How should \{x\} be (?:taken|used)\?|¿Cómo y cuándo|Wie wird .* angewendet"
@@ -163,6 +163,8 @@ def filled(about: Remedy, frames: Sequence[str], part: Part, pop: str, **slots: 
     for one, many in care.plurals if about.many else ():
         frame = frame.replace(one, many)
     text = re.sub(r"\{(\w+)\}", lambda m: slots.get(m[1], ""), frame)
+    if slots["g"] and fold(about.bare or about.name) in fold(slots["g"]):  # "living with Marsh ague"
+        text = re.sub(r"should someone .+? know about", "should you know about", text)
     for apart, one in care.contracted:
         text = text.replace(apart, one)
     if pop and "{pop}" not in frame and fold(pop.partition(" ")[2] or pop) not in fold(text):

@@ -12,6 +12,7 @@ from .blocks import Paragraph, Part
 from .languages.care import Care
 from .languages.care_forms import CARES
 from .page import Page, plain
+from .remedy_evidence import by_evidence
 from .remedy_titles import (
     AILMENT,
     CHART,
@@ -24,6 +25,7 @@ from .remedy_titles import (
     OF_SEVERAL,
     OF_VACCINE,
     PRODUCT,
+    REGISTERED,
     VACCINATION,
 )
 
@@ -60,6 +62,7 @@ _NAMES = re.compile(
     re.IGNORECASE,
 )
 _FORM = "syrup|tablet|capsule|cream|ointment|gel|spray|injection|antibiotic|painkiller"
+_OF_VACCINE = re.compile(r"\b(?:vaccin\w*|immuni[sz]ation)\b", re.IGNORECASE)
 _VACCINE = re.compile(r"\bvaccines?$", re.IGNORECASE)
 _FACTS = re.compile(
     r"drug facts|active ingredients?\b.*", re.IGNORECASE
@@ -128,6 +131,12 @@ def remedy(page: Page) -> Remedy | None:
         return _called(page, care, name)
     if name := _of_label(page) or _for_what(page, care) or _before_the_kind(page, care):
         return _called(page, care, name)
+    if care.language == "en":
+        # Further headings only where the title says no more than what kind of page it is: others are of other things.
+        titles = (_first(page), page.seed.title, page.seed.site)
+        said, is_drug = by_evidence(page, (*titles, *(named if GENERIC.fullmatch(_first(page)) else ())))
+        if name := _proven(page, care, said):
+            return _called(page, care, name, is_drug=is_drug)
     return None
 
 
@@ -164,7 +173,7 @@ def _is_done(page: Page, title: str) -> bool:
     return HAVING.fullmatch(title.strip()) is not None and said >= LEAST_DONE
 
 
-def _called(page: Page, care: Care, name: str) -> Remedy:
+def _called(page: Page, care: Care, name: str, *, is_drug: bool | None = None) -> Remedy:
     headings = " ".join(plain(part.heading) for part in page.parts)
     label = _is_label(page)
     used = _behind(page, name, care.uses) > _behind(page, name, _TAKES)
@@ -177,6 +186,7 @@ def _called(page: Page, care: Care, name: str) -> Remedy:
     said = f"{headings} {page.seed.title}"
     vaccine = _VACCINE.search(name) is not None and care.language == "en"
     taken = used or label or vaccine or (not ails and bool(care.drug.search(said) or _is_medicine(page, name)))
+    taken = taken if is_drug is None else is_drug
     behind = re.findall(
         rf"(?<!\w){re.escape(name)} (is|was|has|are|were|have|do|affect|happen|usually)\b", page.markdown, re.IGNORECASE
     )
@@ -272,8 +282,9 @@ def _in_section(page: Page) -> str:
 
 def _proven(page: Page, care: Care, said: str, *, least: int = LEAST_SPOKEN) -> str:
     """The name in a title, if the page's text speaks of it `least` times; empty otherwise."""
-    found = care.title.fullmatch(said.strip())
-    name = found["x"] if found else said.strip()
+    said = REGISTERED.sub("", said).strip()
+    found = care.title.fullmatch(said)
+    name = found["x"] if found else said
     while (cut := care.strength.sub("", name).strip()) != name:
         name = cut
     pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
@@ -300,3 +311,15 @@ def _behind(page: Page, name: str, verb: re.Pattern[str]) -> int:
     text = plain(page.markdown)
     named = re.finditer(re.escape(name), text, re.IGNORECASE)
     return sum(verb.search(text[max(0, found.start() - REACH) : found.start()]) is not None for found in named)
+
+
+def told_of_illness(page: Page, about: Remedy, part: Part) -> str:
+    """What a vaccine is against, where a section begins with what that is: "Reed ague is a disease of …"."""
+    illness = _OF_VACCINE.sub("", about.bare).strip() if about.given else ""
+    text = page.markdown[part.section.body_start : part.section.stop].strip()
+    return illness if illness and text.lower().startswith(f"{illness.lower()} is ") else ""
+
+
+def names_illness(about: Remedy, heading: str) -> bool:
+    """Whether a heading on the page of a vaccine names what that is against."""
+    return fold(_OF_VACCINE.sub("", about.bare).strip()) in fold(heading)

@@ -53,3 +53,4 @@ IS_DONE = re.compile(r"\b(?:the|this|your) (?:procedure|operation|test|scan|trea
 # Headings of a page about the vaccine against what its title names.
 OF_VACCINE = re.compile(r"\bvaccin\w*|\bcontra-?indications?\b|\bdos(?:es?|age)\b", re.IGNORECASE)
 PRODUCT = re.compile(r"^label:\s*|(?<=\w)-\s.*$", re.IGNORECASE)  # "Label: NAME- its ingredients, tablet"
+REGISTERED = re.compile(r"<sup>\s*(?:[®™©]|TM|R)\s*</sup>|[®™©]")  # behind the name of a product

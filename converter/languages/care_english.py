@@ -1,6 +1,7 @@
 """Drugs and conditions in English."""
 
 from .care import Care, asking, drug, has, ill
+from .care_conditions import CONDITIONS
 from .care_furniture import META
 from .care_labels import LABELLED
 from .care_narrow import asked, is_people, narrowed, topic
@@ -58,7 +59,7 @@ EN = Care(
             "What should be done if too much {x} has been taken?",
             use=("What should be done if too much {x} has been used?",),
         ),
-        drug(r"\b(?:forget|forgot|miss(?:ed)?)\b", "What should be done about a missed dose of {x}{pop}?"),
+        drug(r"\b(?:forget|forgot|miss(?:ed|es)?)\b", "What should be done about a missed dose of {x}{pop}?"),
         drug(
             r"\bpregnan.*\bbreast[- ]?feeding|\bbreast[- ]?feeding.*\bpregnan|\bpregnancy and lactation",
             "What is known about {x} in pregnancy and while breastfeeding?",
@@ -149,6 +150,12 @@ EN = Care(
             "Which interactions of {x} are known?",
         ),
         drug(
+            r"\bside[- ]effects (?:that |which )?(?:(?:you|need|needs) )?(?:must|need"
+            r"|should)\b.*\b(?:do something|help|attention|doctor|act)",
+            "Which side effects of {x} need medical help straight away?",
+        ),
+        drug(r"^other side[- ]effects\b", "Which other side effects can {x} have?"),
+        drug(
             r"\b(?:serious|severe)\b.*\b(?:side[- ]effects|reactions)"
             r"|side[- ]effects (?:can|may) be (?:serious|severe)",
             "What are the serious side effects of {x}?",
@@ -174,7 +181,11 @@ EN = Care(
         drug(r"\bcommon side[- ]effects", "What are the common side effects of {x}?"),
         drug(r"\bside[- ]effects|\badverse|\bundesirable", "What side effects can {x} have?"),
         drug(r"\bboxed warning\b", "What does the boxed warning of {x} say?"),
-        drug(r"\bstor(?:e|ing|age)\b", "How should {x} be stored?"),
+        drug(
+            r"\bstor(?:e|ing|age)\b|^where (?:should|do|can) (?:i|you|we) keep\b|^(?:keeping"
+            r"|looking after) (?:it|this|the|your)\b",
+            "How should {x} be stored?",
+        ),
         drug(r"\bcontains \w", "What should you know about the ingredients of {x}?"),
         drug(r"\b(?:renal|kidney) dos(?:e|age|ing)\b", "How should the dose of {x} be adjusted in renal impairment?"),
         drug(
@@ -241,36 +252,16 @@ EN = Care(
         drug(r"^inactive ingredients?\b", "Which inactive ingredients does {x} contain?"),
         drug(r"\bingredients|\bcontents of the pack|\bcomposition", "What does {x} contain?"),
         asking(
-            r"^call (?:\d[\d-]+|an ambulance|emergency\b.*|(?:your|a) (?:doctor|nurse)) (?:if|when)\b"
-            r"|\bwhen to (?:get|see|seek|call|go|contact)(?!.*\b(?:vaccin|jab|shot))"
+            r"^call (?:\d[\d-]+|us|an ambulance|emergency\b.*|(?:your|a) (?:doctor"
+            r"|nurse))(?: (?:at once|straight away))? (?:if|when)\b"
+            r"|\bwhen to (?:get|see|seek|call|go|contact|refer)(?!.*\b(?:vaccin|jab|shot))"
             r"|\bwhen should (?:you|i|we|my child) (?:call|ring|phone|contact|seek)\b|^red flags?\b"
             r"|\b(?:get|seek) (?:medical |urgent )?help|\burgent|\bemergency"
             r"|\bsee a (?:gp|doctor)|\bserious problem\b",
             "When should someone with {x} get medical help?",
             use=("When should someone who takes {x} get medical help?",),
         ),
-        ill(r"\bsymptoms?\b|^check if you\b|\bsigns\b", "What are the symptoms of {x}?", "How can {x} be recognised?"),
-        ill(r"\b(?:things|what) (?:you (?:should|must) not|not to) do\b", "What should you not do if you have {x}?"),
-        ill(r"\b(?:things|what) (?:you (?:should|must)|to) do\b", "What should you do if you have {x}?"),
-        ill(
-            r"\byourself\b|\bself[- ]care\b|\bat home\b|\b(?:things|what) you can do\b",
-            "What can you do yourself if you have {x}?",
-            "How can you look after yourself if you have {x}?",
-        ),
-        ill(r"\bpharmacist can (?:help|do)\b", "How can a pharmacist help with {x}?"),
-        ill(r"\bprevent|\bavoid(?:ing)?\b|\breduc(?:e|ing) (?:your|the) risk", "How can {x} be prevented?"),
-        ill(r"\brisk\b", "Who is at higher risk of {x}?"),
-        ill(r"\bcauses?\b", "What causes {x}?"),
-        ill(r"\bdiagnos|\btests?\b|\bexams?\b", "How is {x} diagnosed?"),
-        ill(
-            r"\btreatments? (?:from|by|with) (?:a |an |your |the )?(?:gp|doctor|specialist|hospital)",
-            "What treatment can a doctor give for {x}?",
-        ),
-        ill(r"\btreat|\btherap|\bmanagement", "How is {x} treated?"),
-        ill(r"\bcomplications?\b", "What complications can {x} have?"),
-        ill(r"\b(?:outlook|prognosis|recovery)\b", "What is the outlook for someone with {x}?"),
-        ill(r"\bfrequency\b|\bhow common\b|\bepidemiolog|\bprevalence", "How common is {x}?"),
-        ill(r"\binherit", "How is {x} inherited?"),
+        *CONDITIONS,
         asking(r"\b(?:other|alternative) names\b|\bsynonyms", "Which other names does {x} have?"),
         ill(r"\bspreads?\b|\btransmi|\bcatch(?:ing)?\b", "How does {x} spread?"),
         ill(r"\bvaccin", "What is known about vaccination against {x}?"),
@@ -287,7 +278,8 @@ EN = Care(
             "What is {x}, and what is it used for?",
         ),
         asking(
-            r"^(?:claiming|living|travell?ing|working|coping|caring|eating|exercising)\b(?!.*\b(?:you|your|this|these)\b)",
+            r"^(?:claiming|living|travell?ing|working|coping|caring|eating|exercising)\b(?!.*\b(?:you|your"
+            r"|this|these)\b)",
             "What should someone with {x} know about {g}?",
             use=("What should someone who takes {x} know about {g}?",),
         ),

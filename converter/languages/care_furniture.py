@@ -5,13 +5,14 @@ from .care import has
 # Matched at the begin of a paragraph or a heading.
 META = has(
     r"(?:page )?last (?:reviewed|updated|revised|full review)|next review|this (?:leaflet|page"
-    r"|information) (?:was|is|does|should|has)\b"
+    r"|information) (?:was|is|does|should|has|explains|tells|describes|covers)\b"
     r"|disclaimer|references?$|sources?$|related\b|more (?:information|in)\b|further (?:information|reading)"
     r"|feedback|about this page|information:?$|view changes$|cautionary and advisory labels"
     r"|(?:healthcare professionals|patients) \((?:smpc|pil)\)$"
     r"|information for (?:patients|parents|carers|users)\b|find out more"
     r"|document control"
     r"|name of the medicinal product|marketing authorisation|manufacturers?(?:'s details| and\b.*| details)?:?$"
+    r"|see also:|for a (?:short |full |brief )?explanation of why the committee"
     r"|manufacturers?:|sponsor$|read this (?:leaflet )?carefully|product (?:name|details)$"
     r"|how (?:can|do) (?:i|you) (?:learn|find out) more|who (?:do|should|can) (?:i|you|we) contact"
     r"|.{0,60}\bhas the following interaction information"

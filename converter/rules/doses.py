@@ -16,6 +16,7 @@ from ..page import Page, plain
 from ..patients import POSOLOGY, is_line, limits, of_people
 from ..remedy import Remedy
 from ..site import Site
+from . import extent
 from .matrix import second_heads, table_of
 from .medicines import by_first
 
@@ -84,6 +85,12 @@ def _label(block: Block) -> str:
     return line if line[:1].isupper() else ""
 
 
+def runs_in(block: Block) -> bool:
+    """Whether what a label is about stands in the same paragraph."""
+    found = _LABEL.match(block.text) if isinstance(block, Paragraph) else None
+    return found is not None and isinstance(block, Paragraph) and bool(block.text[found.end() :].strip())
+
+
 def drafts(page: Page, about: Remedy, part: Part) -> Iterator[Draft]:
     """The doses of a section that is about them by its heading or by one above it."""
     kind, below = asks(page, about, part)
@@ -107,6 +114,8 @@ def _of_lines(page: Page, about: Remedy, part: Part, below: Sequence[Part]) -> I
         if about.care.people.fullmatch(label) and any(_TOLD.search(plain(_text(page, one))) for one in blocks):
             spans = [Quoted(start=one.start, stop=one.stop, kind=_kind(one)) for one in blocks]
             text = " ".join(plain(_text(page, one)) for one in blocks)
+            if extent.ELSEWHERE.fullmatch(text.partition(label)[2].strip(" :*.") or text):
+                continue
             unfit = bool(about.care.unfit) and _NO_DATA.search(text) is not None and not _AMOUNT.search(text)
             frames = about.care.unfit if unfit else about.care.dose
             yield _draft(about, part, below, of_people(about.care, label), spans, frames=frames)
@@ -213,7 +222,7 @@ def _of_table(page: Page, about: Remedy, part: Part, table: Table, below: Sequen
         return
     whom, start, holder = limited
     headed = tuple(_line(page, one) for one in (*below, *([holder] if holder is not None else [])))
-    most = tuple(_ends_line(page, quote) for quote in _most(page, part.blocks[: part.blocks.index(table)]))
+    most = tuple(_ends_line(page, quote) for quote in _most(page, _since(part, table, start)))
     unit = _UNIT.search(head) if function else None
     told_of = _further(about, top, rows)
     for value, group in _grouped(rows, told_of):
@@ -248,6 +257,12 @@ def _of_table(page: Page, about: Remedy, part: Part, table: Table, below: Sequen
         head_row, *own = table_of(page, table, shown if top is table.header else (top, *shown))
         spans = (*headed, *(() if unfit else most), dataclasses.replace(head_row, start=start), *own)
         yield Draft(type=NAME, section=part.section, questions=questions, spans=spans, joint="\n")
+
+
+def _since(part: Part, table: Table, start: int) -> Sequence[Block]:
+    """The blocks above a table from the line on that says whom it is for: what stands before is of other people."""
+    above = part.blocks[: part.blocks.index(table)]
+    return [one for one in above if one.start >= start] if start < table.start else above
 
 
 def _measured(value: str, unit: str) -> str:

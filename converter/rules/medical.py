@@ -6,6 +6,7 @@ disclaimers. Where a heading limits it to some people, question and answer both 
 
 import dataclasses
 import functools
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -28,7 +29,7 @@ from ..drafts import Draft, Quoted
 from ..languages.care import Asking
 from ..page import Page, plain
 from ..patients import of_people, population
-from ..remedy import GENERIC, NO_NAME, ONE_OF, WARES, Remedy, is_title, is_top, remedy
+from ..remedy import GENERIC, NO_NAME, ONE_OF, WARES, Remedy, is_title, is_top, names_illness, remedy, told_of_illness
 from . import boxes, doses, extent, medicines
 from .doses import labelled, narrows
 
@@ -64,17 +65,24 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
     about = remedy(page)
     if about is None or about.care.meta.match(says(part)) or boxes.belongs(page, about, part):
         return
+    if any(
+        says(one) == says(part) and extent.length(one) > extent.length(part) for one in page.parts[part.number + 1 :]
+    ):
+        return  # of the summary that the leaflet begins with
     if part.parent >= 0 and part in boxes.inner(page, about, page.parts[part.parent]):
         yield from medicines.drafts(page, about, extent.own(part))
         return  # goes with what stands above it
     yield from _of_effects(page, about, part)
     part = extent.own(part)
+    part, *rest = extent.behind_table(page, part) or (part,)
+    for one in rest:
+        yield from itertools.chain(_of_labels(page, about, one), doses.drafts(page, about, one))
     if entries := list(_of_entries(page, about, part)):
         yield from entries
         return
     if not _is_labelled(page, about, part):
         yield from _of_section(page, about, _up_to_question(about, part))
-    yield from _of_labels(page, about, part)
+    yield from extent.joined(_of_labels(page, about, part))
     yield from doses.drafts(page, about, part)
     yield from medicines.drafts(page, about, part)
 
@@ -140,7 +148,7 @@ def _of_section(page: Page, about: Remedy, part: Part) -> Iterator[Draft]:
     if is_top(page, part) and all(isinstance(block, Admonition) for block in part.blocks if _tells(about, block)):
         heading = about.care.boxed
     least = LEAST_WORDS if asks(page, about, part)[0] is None else LEAST_OF_KIND
-    if _leaves_doses(page, about, part):
+    if _leaves_doses(page, about, part) or extent.lacks_table(page, part) or extent.is_shown_elsewhere(page, spans):
         return
     if _fits(page, spans, least) and (questions := _asked(page, about, part, heading, who)):
         yield Draft(type=NAME, section=part.section, questions=questions, spans=spans, entire=True)
@@ -168,7 +176,8 @@ def _of_labels(page: Page, about: Remedy, part: Part) -> Iterator[Draft]:
             yield from _of_question(page, about, part, label, blocks[1:])
             continue
         if other := medicines.named(page, about, label):
-            yield from _of_said(page, about, part, other, blocks[1:])
+            inline = doses.runs_in(blocks[0])  # "**Who should not take ralumed.** People with …"
+            yield from _of_said(page, about, part, other, blocks if inline else blocks[1:])
             continue
         if is_of_dose(own) and narrows(about, label):
             return  # "Renal impairment" below "Hypertension" is not that below "Heart failure"
@@ -302,10 +311,10 @@ def _asked(page: Page, about: Remedy, part: Part, heading: str, who: str) -> tup
         return ()  # "Table 1. Cases by region" is no advice
     boxed = boxes.is_card(about, part) and heading == says(part)
     heading = about.care.emergency if boxed and not about.care.warns.search(heading) else heading
-    if about.given and _WHAT_IS.match(heading) and not _VACCINE.search(heading) and _names_illness(about, heading):
+    if about.given and _WHAT_IS.match(heading) and not _VACCINE.search(heading) and names_illness(about, heading):
         return (heading,)  # "What is reed ague?" on the page of its vaccine
     frames = _frames(page, about, part, heading)
-    if frames == about.care.about and (illness := _told_of_illness(page, about, part)):
+    if frames == about.care.about and (illness := told_of_illness(page, about, part)):
         return (f"What is {illness}?",)
     if _QUESTION.search(heading):
         question = _named(about, heading)  # "What should I know about this medicine?"
@@ -350,17 +359,6 @@ def _of_topic(page: Page, about: Remedy, part: Part, heading: str, who: str) -> 
         return filled(about, about.care.advised, part, "", h=topic)
     others = tuple(frame.replace("people with", f"people {with_it}") for frame in about.care.other)
     return filled(about, others, part, who, h=topic)
-
-
-def _told_of_illness(page: Page, about: Remedy, part: Part) -> str:
-    """What a vaccine is against, where a section begins with what that is: "Reed ague is a disease of …"."""
-    illness = _VACCINE.sub("", about.bare).strip() if about.given else ""
-    text = page.markdown[part.section.body_start : part.section.stop].strip()
-    return illness if illness and text.lower().startswith(f"{illness.lower()} is ") else ""
-
-
-def _names_illness(about: Remedy, heading: str) -> bool:
-    return fold(_VACCINE.sub("", about.bare).strip()) in fold(heading)
 
 
 def _prepares(page: Page, about: Remedy, part: Part) -> Sequence[str]:

@@ -40,6 +40,7 @@ from .normalise import (
     definitions,
     disclosures,
     drug_facts,
+    drug_sheets,
     editors,
     footnotes,
     heads,
@@ -236,6 +237,7 @@ def _convert(  # long: the steps in their order
     listings.diagrams(main, page)
     statutes.normalise(main, books, styled=word.normalise(main, books))
     drug_facts.normalise(main)
+    drug_sheets.normalise(main)
     editors.normalise(main, page, books)
     chrome.strip(main, profile, page, books, css=drop)
     categories.drop(main, books)

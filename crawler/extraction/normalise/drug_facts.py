@@ -47,7 +47,7 @@ def _label(row: dom.Element) -> dom.Element | None:
 
 
 def _open(box: dom.Element, parts: list[dom.Element]) -> None:
-    level = min(_level(box) + 1, 6)
+    level = min(level_of(box) + 1, 6)
     made = dom.make("div")
     for part in parts:
         if part.tag == "dt":
@@ -62,7 +62,7 @@ def _open(box: dom.Element, parts: list[dom.Element]) -> None:
     dom.replace(box, made)
 
 
-def _level(box: dom.Element) -> int:
+def level_of(box: dom.Element) -> int:
     """The level of the heading that a box stands below, 1 without any."""
     before = next(box.iterancestors("body", "main", "html"), box)
     level = 1
