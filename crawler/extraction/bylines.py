@@ -125,6 +125,11 @@ def _authors(page: Index) -> Iterator[str]:
         yield from signatures.feet(page, functools.partial(_name, least=2))
 
 
+def is_signed(page: Index) -> bool:
+    """Whether a line before the text says who wrote it and when."""
+    return any(signatures.lines(page, _by))
+
+
 def _by(text: str) -> str:
     """The name of a line that begins with who wrote; empty for another line."""
     return _name(text, least=2) if _BY.match(text) else ""
