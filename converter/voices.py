@@ -51,7 +51,10 @@ _SIGNED = re.compile(rf"\n\s*(?:[–—]|--?) ?\**(?P<name>{NAME})\**(?:,? [^\n]
 _LEADS = re.compile(
     rf"(?P<name>{NAME})(?:, [^:]{{3,90}},)? (?:said|says|added|adds|explained|commented)(?: [^:]{{0,30}})?:"
 )
-_TITLES = r"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir|Dame|Dott|Ing)\.? )*"
+_TITLES = (
+    r"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir|Dame|Dott|Ing|Sen|Rep|Gov|Leader|Secretary|Minister|Mayor|Councillor"
+    r"|President|Chairman|Scientist|C[EFIT]O)\.? )*"
+)
 _BEGINS = re.compile(rf"(?P<name>{NAME})\b")
 _PRONOUN = re.compile(
     r"”,? (?:he|she) (?:said|says|adds|added|recalls|explains|writes|wrote|told)\b"
@@ -132,7 +135,7 @@ def displayed(page: Page, forms: Articles, blocks: Sequence[Block]) -> Iterator[
         span = Quoted(start=start, stop=block.stop, kind="prose")
         first = re.sub(r"^[“„«\"]\s*", "", said)
         if not page.pack.dangling.match(first) and not _POINTS.match(first):
-            yield Reply(frames=(forms.quoted,), slots={"n": found["name"]}, spans=(span,))
+            yield Reply(frames=(forms.quoted,), slots={"n": _full(page, found["name"])}, spans=(span,))
 
 
 def _speaks_in(text: str, name: str) -> bool:
@@ -190,7 +193,8 @@ def _full(page: Page, name: str) -> str:
     if _NO_PERSON.match(name):
         return ""
     if " " in name:
-        return name
+        bare = re.sub(rf"^{_TITLES}", "", name)
+        return bare if " " in bare else name
     found = re.search(
         rf"\b(?!{_TITLES}{re.escape(name)})(?P<first>(?:[A-Z][\w’'-]+\.? ){{1,2}}){re.escape(name)}\b", page.markdown
     )

@@ -82,6 +82,8 @@ OF_TEXT = (
     r"(?:[.:]?$| (?:for|of|to|on|about|regarding) ))"
 )
 _WITH_ARTICLES = frozenset({"generic", "docusaurus", "mkdocs-material"})  # the generators that have blogs as well
+# Whose news are about no product.
+_PUBLIC = re.compile(r"\b(?:Council|City|Borough|County|Town|Parish|Government|Authority|Ministry|Department)\b")
 # Of what states its day and no author, as news of councils do: words of its paragraphs, and their share of all.
 LEAST_NEWS, SOME_OF_IT = 200, 0.4
 # Of an essay: words of its paragraphs, of one that counts, and their share of all.
@@ -140,6 +142,8 @@ def as_work(seed: Seed, site: Site) -> Site:
         return dataclasses.replace(site, product=name.removeprefix("the "), article=name.startswith("the "))
     essay = seed.profile == "generic" and _is_prose(seed.markdown)  # of a company's blog, which names the company
     if is_article(seed) and (essay or site.product.lower() not in seed.markdown.lower()):
+        return dataclasses.replace(site, product="")
+    if is_news(seed) and _PUBLIC.search(seed.site):
         return dataclasses.replace(site, product="")
     return site
 

@@ -243,12 +243,20 @@ def _stretches(page: Page, part: Part) -> Iterator[_Stretch]:
 
 def _spans(page: Page, blocks: Sequence[Block]) -> tuple[Quoted, ...]:
     """All that the blocks say, without pictures, pull quotes and links; nothing where that ends amid a sentence."""
-    if any(_is_cut(page, block) for block in blocks):
+    if any(_is_cut(page, block) for block in blocks) or _leads_out(blocks):
         return ()
     kept = [block for at, block in enumerate(blocks) if _says(page, block) or (at == 0 and _orders(page, block))]
     while kept and isinstance(kept[-1], Paragraph) and is_lead(kept[-1].text, None):
         kept.pop()
     return tuple(map(whole, kept)) if any(isinstance(b, Paragraph | Listing) for b in kept) else ()
+
+
+def _leads_out(blocks: Sequence[Block]) -> bool:
+    """Whether a paragraph announces a quotation set apart, which answers of whole sections leave out."""
+    return any(
+        isinstance(block, Paragraph) and isinstance(behind, Other) and is_lead(block.text, None)
+        for block, behind in itertools.pairwise(blocks)
+    )
 
 
 def _is_cut(page: Page, block: Block) -> bool:

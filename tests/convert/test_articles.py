@@ -214,6 +214,8 @@ def test_a_heading_that_is_a_sentence_is_none_to_ask_about(heading: str, clause:
         ("What we lost", "{} what did the authors lose?"),
         ("Does a wheel of oak pay?", "{} does a wheel of oak pay?"),
         ("Does it pay?", ""), ("“Nobody” came", ""), ("In the process", ""), ("Would we do it?", ""), ("Noise", ""),
+        ("Key findings", "{} what are the key findings?"), ("The fix", "{} what was the fix?"),
+        ("What you will pay", "{} what will I pay?"), ("A new wheel model", ""),
         ("Keep a wheel dry", "{} how do I keep a wheel dry?"), ("Keep the wheel dry", ""),
         ("Cold flour", ""), ("What was different about C", ""), ("Keeping the two apart", ""),
         ("What the second miller saw", ""), ("What you are promising a mill", "{} what am I promising a mill?"),
@@ -268,6 +270,25 @@ GERMAN = (
         ("en", "A Mill of One’s Own",
          "How can a new wheel lose half of all force within a year? Not by rot, but by silt: the race fills from below,"
          " the water turns back at the wheel, and the miller blames the carpenter.", ["how can a new wheel lose half"]),
+        ("fr", "Réussir ses roues de moulin", "## Poser la roue\n\nJe pose la roue en mai, quand la rivière est basse"
+         " et que les vannes sont fermées, puis je règle les coins un à un avec un maillet de bois.\n\n"
+         "## L’entretien\n\n"
+         "Je graisse les coins une fois par mois, et je change les aubes dès que le bois se fend sous le pouce, sans"
+         " attendre l’hiver.",
+         ["Comment poser la roue, selon l'article « Réussir ses roues de moulin » ?",
+          "Que dit l'article « Réussir ses roues de moulin » sur l’entretien ?"]),
+        ("de", "Die Mühle am Bach",
+         f"{GERMAN}\n\n"
+         "> „Wir haben mehr Schlamm aus dem Bach geholt als Korn in die Mühle gebracht, und das jeden Herbst.“\\\n"
+         "> – Ida Berg, Müllerin seit 1994",
+         ["Mit welchen Worten wird Ida Berg im Artikel „Die Mühle am Bach“ zitiert?"]),
+        ("en", "A Mill of One’s Own",
+         "Councillor Ida Berg, who keeps the weirs, said:\n\n> “People were worried about floods, and once the gates"
+         " had been hung they had less water in their cellars than before.”",
+         ["What is Ida Berg quoted as saying in the article “A Mill of One’s Own”?"]),
+        ("en", "A Mill of One’s Own",
+         "Could a miller of the lower town feel that in time? Most floods come at night, when the gates are shut, and"
+         " no bell is loud enough to wake the houses behind the weir.", []),
         ("en", "A Mill of One’s Own", f"Did she mend the wheel of that mill herself? {TEXT}", []),
     ],
 )  # fmt: skip
@@ -316,6 +337,15 @@ def test_what_states_no_author_or_date_is_no_article(page, fields: dict[str, str
     known = {"title": "A Mill of One’s Own", "author": "Ada", "published": "2026"} | fields
     seed = page(f"# A Mill of One's Own\n\n## The brook\n\n{TEXT}\n", **known)
     assert [d for d in convert_page(seed, Site(), Convert()).drafts if d.type == "article"] == []
+
+
+@pytest.mark.parametrize(("site", "kinds"), [("Tarn Town Council", ["article"]), ("Tarn", [])])
+def test_news_of_a_council_state_a_day_and_no_author(page, site: str, kinds: list[str]) -> None:
+    prose = f"{TEXT} {TEXT}\n\n" * 5
+    told = f"# A Mill of One's Own\n\n{prose}## What a wheel costs\n\n{TEXT} Tarn pays.\n"
+    seed = page(told, title="A Mill of One’s Own", published="2026-05-04", site=site)
+    types = [d.type for d in convert_page(seed, Site(product="Tarn"), Convert()).drafts]
+    assert [kind for kind in types if kind == "article"] == kinds
 
 
 @pytest.mark.parametrize(("paragraphs", "kinds"), [(4, []), (18, ["article"])])
