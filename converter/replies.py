@@ -19,6 +19,7 @@ MOST_ANNOUNCING = 6  # words of a sentence that says no more than what comes: "T
 LEAST_TELLING = 3  # words of four letters or more, of a question in a text
 _YOUR = re.compile(r"\byour?\b", re.IGNORECASE)
 _AND = re.compile(r"^(?:and|but|so|yet|or|then),? ", re.IGNORECASE)
+_THAT = re.compile(r"\bthat(?= (?:in|on|at|for|to|with|from|by|so|too|well|much)\b|$)")  # "feel that in time"
 _THEN = re.compile(r" (?:dann|denn|nun|eigentlich)(?= )")  # "Woher kommt dann die Nässe?"
 _SO = re.compile(
     r"\b(?:also|entonces|pues|donc|alors|dunque|allora|quindi|então|dus|dan|alltså|więc|tedy|tak|же|тогда|er|sie|es|il"
@@ -82,7 +83,7 @@ def _question(page: Page, headline: str, text: str) -> str:
         said = _THEN.sub("", said) if page.pack.language == "de" else said
         return "" if page.leans(text) or _SO.search(said) or _telling(said) < LEAST_TELLING else said
     question = spoken(_AND.sub("", lowered(said, page.site)), page.site)
-    if leans(question) or speaks_of_itself(said) or not is_sound(question):
+    if leans(question) or _THAT.search(question) or speaks_of_itself(said) or not is_sound(question):
         return ""
     return question if complete(question, headline) and _telling(question) >= LEAST_TELLING else ""
 

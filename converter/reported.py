@@ -31,6 +31,7 @@ _NUMBERED = re.compile(
     r"|November|December|\w+day)\b"
     r"|(?:Pros?|Cons?|Note|Tip|Top tip|Update|Warning|Q|A|(?:[Ee]ach|[Ee]very|[Aa]ny|[Nn]o) ?(?:other|one|thing|body))$"
 )
+_CASE = re.compile(r"(?:If|When|Where|For|In|On|At|After|Before|Until|Unless|To|With|Without|How|What|Why)\b")
 _TURNS = re.compile(r"(?:But|And|Yet|So|That|This|Those|These|Nor|Or|Then|Another)\b")
 _ENDS = re.compile(r"[.!?…][)\"”’'*_]*$")
 
@@ -65,7 +66,7 @@ def _of_paragraph(page: Page, forms: Articles, headline: str, paragraph: Paragra
         answer = " ".join(texts[at:stop])
         if words_in(answer) < LEAST_WORDS or not stands_alone(answer, texts[at - 1] if at else ""):
             continue
-        frames = {"says": (forms.says,), "gives": (forms.gives,)}.get(found.frame, forms.question)
+        frames = (forms.gives,) if found.frame == "gives" else forms.question
         question = found.question
         slots = found.slots or {"q": question, "Q": f"{question[:1].upper()}{question[1:]}"}
         yield Reply(frames=frames, slots=slots, spans=(_quoted(spans[at].start, spans[stop - 1].stop),))
@@ -90,7 +91,7 @@ def _of_terms(page: Page, forms: Articles, headline: str, entries: Sequence[Span
     own = speaks_of_itself(headline)  # then all is told of its author
     for entry, said in terms(page, entries):
         text = display(page.markdown[entry.start : entry.stop])
-        named = not leans(said) and not _is_said(said)
+        named = not leans(said) and not _is_said(said) and not _CASE.match(said)
         least = LEAST_ENTRY if " " in said else LEAST_ENTRY_OF_WORD
         if not named or not least <= words_in(text) <= MOST_ENTRY:
             continue

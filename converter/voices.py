@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from .answers import is_lead, sentence_spans, telling
-from .blocks import Block, Paragraph, words_in
+from .blocks import Block, Other, Paragraph, words_in
 from .drafts import Quoted
 from .languages.articles import Articles
 from .languages.english_cases import points_elsewhere
@@ -47,7 +47,14 @@ _FOLLOWS = re.compile(
     r"|his|she|her|too|also|that(?! (?:you|I|we|people|the|an?|is|are|was|were|has|have|can|will|[a-z]+ed)\b)"
     r"|there(?! (?:is|are|was|were|an?)\b))\b"
 )
-_TITLES = r"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir|Dame|Dott|Ing)\.? )*"
+_SIGNED = re.compile(rf"\n\s*(?:[–—]|--?) ?\**(?P<name>{NAME})\**(?:,? [^\n]{{0,80}})?$")  # below a quotation
+_LEADS = re.compile(
+    rf"(?P<name>{NAME})(?:, [^:]{{3,90}},)? (?:said|says|added|adds|explained|commented)(?: [^:]{{0,30}})?:"
+)
+_TITLES = (
+    r"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir|Dame|Dott|Ing|Sen|Rep|Gov|Leader|Secretary|Minister|Mayor|Councillor"
+    r"|President|Chairman|Scientist|C[EFIT]O)\.? )*"
+)
 _BEGINS = re.compile(rf"(?P<name>{NAME})\b")
 _PRONOUN = re.compile(
     r"”,? (?:he|she) (?:said|says|adds|added|recalls|explains|writes|wrote|told)\b"
@@ -113,6 +120,24 @@ def quoted(page: Page, forms: Articles, blocks: Sequence[Block]) -> Iterator[Rep
             yield Reply(frames=(forms.quoted,), slots={"n": name}, spans=tuple(spans))
 
 
+def displayed(page: Page, forms: Articles, blocks: Sequence[Block]) -> Iterator[Reply]:
+    """Quotations set apart, with whom the line below them or the sentence before them names."""
+    for before, block in zip((None, *blocks), blocks, strict=False):
+        if not forms.quoted or not isinstance(block, Other) or not page.markdown.startswith(">", block.start):
+            continue
+        said = re.sub(r"^> ?", "", page.markdown[block.start : block.stop], flags=re.MULTILINE).strip()
+        below = _SIGNED.search(said)
+        lead = _LEADS.fullmatch(" ".join(display(before.text).split())) if isinstance(before, Paragraph) else None
+        found = below or (lead if page.pack.language == "en" else None)
+        if not found or _NO_PERSON.match(found["name"]) or not LEAST_SAID <= words_in(said) <= MOST_SAID:
+            continue
+        start = block.start if below or before is None else before.start
+        span = Quoted(start=start, stop=block.stop, kind="prose")
+        first = re.sub(r"^[“„«\"]\s*", "", said)
+        if not page.pack.dangling.match(first) and not _POINTS.match(first):
+            yield Reply(frames=(forms.quoted,), slots={"n": _full(page, found["name"])}, spans=(span,))
+
+
 def _speaks_in(text: str, name: str) -> bool:
     """Whether somebody may be quoted in a text: a paragraph with a quotation and with his last name."""
     last = name.rpartition(" ")[2]
@@ -168,7 +193,8 @@ def _full(page: Page, name: str) -> str:
     if _NO_PERSON.match(name):
         return ""
     if " " in name:
-        return name
+        bare = re.sub(rf"^{_TITLES}", "", name)
+        return bare if " " in bare else name
     found = re.search(
         rf"\b(?!{_TITLES}{re.escape(name)})(?P<first>(?:[A-Z][\w’'-]+\.? ){{1,2}}){re.escape(name)}\b", page.markdown
     )

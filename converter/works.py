@@ -82,6 +82,10 @@ OF_TEXT = (
     r"(?:[.:]?$| (?:for|of|to|on|about|regarding) ))"
 )
 _WITH_ARTICLES = frozenset({"generic", "docusaurus", "mkdocs-material"})  # the generators that have blogs as well
+# Whose news are about no product.
+_PUBLIC = re.compile(r"\b(?:Council|City|Borough|County|Town|Parish|Government|Authority|Ministry|Department)\b")
+# Of what states its day and no author, as news of councils do: words of its paragraphs, and their share of all.
+LEAST_NEWS, SOME_OF_IT = 200, 0.4
 # Of an essay: words of its paragraphs, of one that counts, and their share of all.
 LEAST_ESSAY, LEAST_PARAGRAPH, MOST_OF_IT = 400, 25, 0.6
 _LONGEST = 60  # letters of a title that a question carries whole
@@ -104,12 +108,26 @@ def is_essay(seed: Seed) -> bool:
     return not is_paper(seed) and seed.profile == "generic" and not seed.vertical and _is_prose(seed.markdown)
 
 
+def is_news(seed: Seed) -> bool:
+    """Whether a page of no known generator has a day of its own and tells something in paragraphs."""
+    if is_paper(seed) or seed.profile != "generic" or seed.vertical or not seed.published:
+        return False
+    long, told = _told(seed.markdown)
+    return long >= LEAST_NEWS and long >= SOME_OF_IT * told
+
+
 @functools.lru_cache(maxsize=4)
-def _is_prose(markdown: str) -> bool:
+def _told(markdown: str) -> tuple[int, int]:
+    """The words of a text's long paragraphs, and of all."""
     blocks = [block for block in markdown.split("\n\n") if not block.startswith("#")]
     told = [len(block.split()) for block in blocks if block[:1].isalpha() or block[:1] in '“"‘']
     long = sum(count for count in told if count >= LEAST_PARAGRAPH)
-    return long >= LEAST_ESSAY and long >= MOST_OF_IT * sum(len(block.split()) for block in blocks)
+    return long, sum(len(block.split()) for block in blocks)
+
+
+def _is_prose(markdown: str) -> bool:
+    long, told = _told(markdown)
+    return long >= LEAST_ESSAY and long >= MOST_OF_IT * told
 
 
 def as_work(seed: Seed, site: Site) -> Site:
@@ -124,6 +142,8 @@ def as_work(seed: Seed, site: Site) -> Site:
         return dataclasses.replace(site, product=name.removeprefix("the "), article=name.startswith("the "))
     essay = seed.profile == "generic" and _is_prose(seed.markdown)  # of a company's blog, which names the company
     if is_article(seed) and (essay or site.product.lower() not in seed.markdown.lower()):
+        return dataclasses.replace(site, product="")
+    if is_news(seed) and _PUBLIC.search(seed.site):
         return dataclasses.replace(site, product="")
     return site
 

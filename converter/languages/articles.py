@@ -52,6 +52,10 @@ class Articles:
     # what `n`, whom it interviews, answers to `Q`, which has its mark
     term: str = ""
     # what it says of `n`, a term in bold; neutral to its case and gender
+    task: str = ""
+    # how to do `x`, a heading that begins with an infinitive
+    topic: str = ""
+    # what an article on how to do something says about `n`, a heading with its article ("la récolte")
     indirect: str = ""
     # what it tells on `q`, a question whose verb stands last
     asks: re.Pattern[str] | None = None
@@ -116,6 +120,12 @@ USUAL = {
     "lessons learned": "what lessons were learned",
     "requirements": "what is required",
     "prerequisites": "what do I need before I start",
+    "key findings": "what are the key findings",
+    "recommendations": "what are the recommendations",
+    "symptom": "what was the symptom",
+    "fix": "what was the fix",
+    "solution": "what was the solution",
+    "timeline": "what was the timeline",
     "incompatible changes": "what are the incompatible changes",
     "breaking changes": "what are the breaking changes",
     "known issues": "what are the known issues",
@@ -152,6 +162,7 @@ ARTICLES: dict[str, Articles] = {
             r"(?:Was|Wie|Warum|Wann|Wo|Woher|Wozu|Weshalb|Wieso|Welche[mnrs]?) (?:der|die|den|dem|ein\w{0,2}|man|das"
             r" [A-ZÄÖÜ]\w+) .*[a-zäöüß]{2}(?:t|en|n)"
         ),
+        task="Wie kann man laut dem Artikel {t} {x}?",
         term="Was schreibt der Artikel {t} zum Stichwort „{n}“?",
         answers="Was antwortet {n} im Interview {t} auf die Frage „{Q}“?",
         quoted="Mit welchen Worten wird {n} im Artikel {t} zitiert?",
@@ -175,6 +186,8 @@ ARTICLES: dict[str, Articles] = {
             rf"(?: aussi| peut-être| sans doute)? que {_CLAUSE}\."
         ),
         replies="Que répond l'article {t} à l'objection selon laquelle {c} ?",
+        task="Comment {x}, selon l'article {t} ?",
+        topic="Que dit l'article {t} sur {n} ?",
         term="Que dit l'article {t} au sujet de « {n} » ?",
         answers="Que répond {n} à la question « {Q} » dans l'entretien {t} ?",
         quoted="Quels propos de {n} l'article {t} rapporte-t-il ?",
@@ -188,6 +201,8 @@ ARTICLES: dict[str, Articles] = {
             r"(?:(?:A|De|Por|Para|En|Con|Desde|Hasta) )?(?:[Qq]ué|[Cc]ómo|[Cc]uándo|[Dd]ónde|[Cc]uánt[oa]s?"
             r"|[Qq]uién(?:es)?|[Cc]uál(?:es)?)\b.*"
         ),
+        task="¿Cómo {x}, según el artículo {t}?",
+        topic="¿Qué dice el artículo {t} sobre {n}?",
         term="¿Qué dice el artículo {t} sobre «{n}»?",
         told=_told(
             (
@@ -211,6 +226,7 @@ ARTICLES: dict[str, Articles] = {
     ),
     "pt": Articles(
         question=("O que responde o artigo {t} à pergunta “{Q}”?",),
+        task="Como {x}, segundo o artigo {t}?",
     ),
     "nl": Articles(
         question=("Wat antwoordt het artikel {t} op de vraag “{Q}”?",),

@@ -34,6 +34,7 @@ _OF_WORLD = re.compile(
 )
 LEAST_TERMS, LEAST_OF_CASE = 2, 3  # telling words of a question, and of one about a condition that no headline names
 _OWN = re.compile(r"(?:(?:what|which|who|where|when|why|how) )?(?:did|do|does|would|will) the authors?\b")
+_TO_READER = re.compile(r"what (?:will|do|should|must|can|may) I\b")  # beside the headline: "what will I receive"
 # What an answer points at that stands elsewhere.
 _ELSEWHERE = re.compile(
     r"\b(?:(?:one|both|either|all|each|none|neither|some|most) of (?:them|these|those|which)|the latter|the former"
@@ -83,6 +84,8 @@ def complete(question: str, headline: str) -> bool:
     case = question.startswith(("what happens", "what should I do"))
     if question.startswith(("what is a", "what are ")) and not known.isdisjoint(terms):
         return True
+    if _TO_READER.match(question):
+        return bool(terms)
     least = LEAST_OF_CASE if case and known.isdisjoint(terms) else LEAST_TERMS
     return len(terms) - (1 if case and "happen" in terms else 0) >= least
 

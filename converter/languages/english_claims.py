@@ -41,6 +41,8 @@ _DATE = (
     r"(?:[A-Z][a-z]+day,? )?(?:(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September"
     r"|October|November|December)(?: \d{1,2},?)?(?: \d{4})?|(?:1[5-9]|20)\d\d)"
 )
+# What some have a right to do.
+_CLAIM = r"(?:apply|claim|vote|join|register|enrol|receive|request|opt|borrow|appeal|enter)"
 _SO = r"(?:because|since|so that|otherwise|or else)"
 # Of a comparison with what the sentence does not name.
 _NO_OTHER = (
@@ -184,6 +186,11 @@ def _cause(found: re.Match[str], site: Site, known: str, _reason: bool) -> str:
     return f"what causes {spoken(found['n'], site)}" if divided(found[0], site, known) else ""
 
 
+def _who_may(found: re.Match[str], site: Site, _known: str, _reason: bool) -> str:
+    """Who has a right that the sentence gives to some: "Homes with two wells may apply for a pump"."""
+    return f"who {found['can']} {spoken(found['v'], site)}"
+
+
 def _does(found: re.Match[str], site: Site, known: str, _reason: bool) -> str:
     """What something does that has a name of code."""
     who, verb = stands(found["s"], site, known), found["v"]
@@ -267,8 +274,20 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Reading], ...] = tuple(
         ),
         (rf"[A-Z][^,;:.!?()]{{2,60}}?(?<!the)(?<! a) causes? (?!of )(?P<n>[^,;:.]{{4,60}}?){_STOP}", _cause),
         (
-            rf"(?P<c>[A-Z`][^,;:!?()]{{3,90}}? (?:will|was|were) [^,;:]{{6,90}}?) (?:on|in) {_DATE}\b.*",
+            rf"(?P<c>[A-Z`][^,;:!?()]{{3,90}}? (?:will|was|were) [^,;:]{{6,90}}?)"
+            rf" (?:(?:on|in|by|until) {_DATE}|(?:from|between) {_DATE}(?: (?:to|and|until) {_DATE})?)\b.*",
             _clause("when "),
+        ),
+        (
+            rf"(?P<c>[A-Z`][^,;:!?()]{{3,90}}? (?:ends?|begins?|starts?|opens?|closes?|expires?)) (?:on|in|from)"
+            rf" {_DATE}\b.*",
+            _clause("when "),
+        ),
+        (
+            r"(?:(?!This|His|Its)[A-Z][a-z]+s|Anyone|Everyone|People|Those) (?:of|with|who|that|in|under|over|aged"
+            r"|whose)\b[^.;:?]{4,120}?"
+            rf",? (?P<can>can|may) (?P<v>{_CLAIM}\b[^,;:]{{6,90}}?){_STOP}",
+            _who_may,
         ),
         (r"(?P<v>(?:Always )?[A-Z][a-z]+ [^,;:!?]{10,90}?)\.?", _task("why should I", reasoned=True)),
     )

@@ -49,6 +49,7 @@ _SINGLE = re.compile(
 _YOU = re.compile(r"(?P<before>\b(?:do|are|were|have|aren['’]t|don['’]t) )?\byou(?P<own>r?)\b", re.IGNORECASE)
 _OF_ONE = {"do ": "does ", "are ": "is ", "were ": "was ", "have ": "has "}
 _NO_TASK = re.compile(r"(?:is|are|was|were|has|had|will|can|of)\b")  # behind a name, "Trump was …"
+_DISAGREES = re.compile(r"why do (?:an?|each|every|this|that) ")  # a verb that is none: "A new permissions model"
 _NAMES = re.compile(r"what (?:is|are) .*|what (?:does|do) .* do")
 _ASKS = re.compile(r"(?P<asks>what|which|who|where|when|why|how) (?P<clause>.+)")
 _SPOKEN_BY = re.compile(
@@ -168,7 +169,8 @@ def order_asked(heading: str, site: Site) -> str:
 def sentence_asked(heading: str, site: Site, known: str) -> str:
     """Why what a heading says is so."""
     question = f"why {inverted(heading, site, known)}"
-    return question if question != "why " and is_sound(question) else ""
+    agrees = not _DISAGREES.match(question)
+    return question if question != "why " and agrees and is_sound(question) else ""
 
 
 def spoken(text: str, site: Site) -> str:

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from gristmill.index.terms import content_terms
 from gristmill.text import digest, fold
 
-from .. import replies, reported, run_ins, voices, works
+from .. import replies, reported, run_ins, surroundings, voices, works
 from ..answers import dangles, is_lead, is_navigation, sentence_spans, telling, whole
 from ..blocks import Admonition, Block, Fence, Listing, Other, Paragraph, Part, Span, Table, words_in
 from ..drafts import Draft, Quoted, decapitalised
 from ..languages.articles import ARTICLES, LISTED, USUAL, Articles
 from ..languages.english_cases import begins, complete, refuses, stands_alone
-from ..languages.english_claims import FEW, asked
+from ..languages.english_claims import asked
 from ..languages.english_grammar import lowered
 from ..languages.english_guides import recipe_asked
 from ..languages.english_subjects import is_order
@@ -45,7 +45,6 @@ LEASTLEAST_TERM = 18  # of what is said of a term in bold, in languages that ask
 MOST_WORDS = 350  # of an answer; of a longer section paragraphs are asked for one by one
 MOST_HEADING_WORDS = 14
 LEAST_CLAIM_WORDS, MOST_CLAIM_WORDS = 14, 90  # of an answer to what sentences are asked for
-LEAST_SPOKEN = 3  # times that an answer speaks of what its heading calls "the" thing
 LEAST_ASKED_WORDS = 4  # of a heading that is a question by itself; "How often?" asks what its article is about
 _BOLD = re.compile(r"\*\*(?P<said>[^*\n]{3,90}?)[.:]?\*\*(?:\\?\n)?")
 _NUMBER = re.compile(r"^(?:\d{1,2}[.):]|#\d{1,2}:?|[Ss]tep \d{1,2}:)\s+")
@@ -81,6 +80,8 @@ _ASIDE = re.compile(r"(?P<mark>\*|_)(?!\*)[^*]{40,}(?P=mark)")  # a disclaimer o
 _ASKERS = re.compile(r"^(?:can|may|must|should|do|where can|when should|how (?:do|can|should)) I\b")  # a reader's own
 _NO_VERB = re.compile(r"(?:why not|what about|how about|and) (?:an?|the|just|your|my|more|no)\b")  # "Why not a bridge?"
 _AND = re.compile(r"^(?:and|but|so),? ", re.IGNORECASE)
+_HOW_TO = re.compile(r"(?:Comment|Cómo) \S|[A-ZÀ-Þ][a-zà-ÿ]+(?:er|ir|re|ar) (?:ses|son|sa|des|vos|votre|tus?|sus?) ")
+_THE_NOUN = re.compile(r"(?:(?:La|Le|Les|El|Los|Las) |L['’])[a-zà-ÿ]{4,}")
 _TALK = re.compile(
     r"\b(?:[Cc]onversation|[Ii]nterview|[Tt]alk(?:ing)?|[Cc]hat|Q&A|[Qq]uestions) (?:with|to|for)"
     r" (?P<name>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)+)"
@@ -105,7 +106,7 @@ def applies(page: Page) -> bool:
     """Whether a page is an article about no product, in a language that has frames."""
     title = page.seed.title  # "exporting trees" is a wiki's: of ten readings of its questions none would train on them
     titled = not title[:1].islower() and (len(title.split()) >= LEAST_TITLE_WORDS or not title.isascii())
-    told = works.is_article(page.seed) or works.is_essay(page.seed)
+    told = works.is_article(page.seed) or works.is_essay(page.seed) or works.is_news(page.seed)
     news = _RELEASED.fullmatch(title) is not None and bool(page.seed.published)
     return ((told and not page.site.product) or news) and titled and page.pack.language in ARTICLES
 
@@ -129,6 +130,7 @@ def drafts(page: Page, part: Part) -> Iterator[Draft]:
         else:
             told.append(run_ins.named(page, forms(page), stretch.blocks))
         told.append(voices.quoted(page, forms(page), stretch.blocks))
+        told.append(voices.displayed(page, forms(page), stretch.blocks))
         for reply in itertools.chain(*told):
             question = _filled(page, reply.frames, **reply.slots)
             yield Draft(type=NAME, section=part.section, questions=(question,), spans=reply.spans)
@@ -182,7 +184,7 @@ def _asked(page: Page, paragraph: Paragraph) -> Iterator[tuple[str, Sequence[Spa
         for at, text in enumerate(texts)
     ]
     for at, question in enumerate(found):
-        if not question or not complete(question, _title(page)):
+        if not question or not complete(question, _title(page)) or surroundings.is_weighed(question, _title(page)):
             continue
         stop = next((i for i in range(at + 1, len(found)) if found[i] or texts[i].endswith("?")), len(found))
         told = _cut(texts, at, stop)
@@ -241,12 +243,20 @@ def _stretches(page: Page, part: Part) -> Iterator[_Stretch]:
 
 def _spans(page: Page, blocks: Sequence[Block]) -> tuple[Quoted, ...]:
     """All that the blocks say, without pictures, pull quotes and links; nothing where that ends amid a sentence."""
-    if any(_is_cut(page, block) for block in blocks):
+    if any(_is_cut(page, block) for block in blocks) or _leads_out(blocks):
         return ()
     kept = [block for at, block in enumerate(blocks) if _says(page, block) or (at == 0 and _orders(page, block))]
     while kept and isinstance(kept[-1], Paragraph) and is_lead(kept[-1].text, None):
         kept.pop()
     return tuple(map(whole, kept)) if any(isinstance(b, Paragraph | Listing) for b in kept) else ()
+
+
+def _leads_out(blocks: Sequence[Block]) -> bool:
+    """Whether a paragraph announces a quotation set apart, which answers of whole sections leave out."""
+    return any(
+        isinstance(block, Paragraph) and isinstance(behind, Other) and is_lead(block.text, None)
+        for block, behind in itertools.pairwise(blocks)
+    )
 
 
 def _is_cut(page: Page, block: Block) -> bool:
@@ -298,8 +308,23 @@ def _of_heading(page: Page, heading: str, answer: str) -> str:
         asks, said = True, f"{said}?"
     if page.pack.language == "en":
         return _english_question(page, said, answer) if asks else _english(page, said, answer, step=step)
+    if done := _done(page, said):
+        return done
     whole_question = asks and len(said.split()) >= LEAST_ASKED_WORDS and not page.leans(said)
     return _filled(page, use.question, Q=said.lstrip("¿")) if whole_question else ""
+
+
+def _done(page: Page, heading: str) -> str:
+    """How to do what a heading of another language names; of an article on how to do something, what it says of what
+    such a heading names with its article.
+    """
+    use, topic = forms(page), page.pack.read(heading, page.words, page.site)
+    if use.task and topic.kind == "task" and " " in topic.text and not page.leans(heading):
+        return _filled(page, (use.task,), x=topic.text)
+    guide = page.pack.read(page.seed.title, page.words, page.site).kind == "task" or _HOW_TO.match(page.seed.title)
+    if use.topic and guide and _THE_NOUN.fullmatch(heading):
+        return _filled(page, (use.topic,), n=f"{heading[:1].lower()}{heading[1:]}")
+    return ""
 
 
 def _english_question(page: Page, said: str, answer: str) -> str:
@@ -320,10 +345,10 @@ def _english(page: Page, said: str, answer: str, *, step: bool) -> str:
 
     `step`: it has a number, so what it orders is one thing to do among others.
     """
-    topic, title = page.pack.read(said, page.words, page.site), f"{_title(page)} {_spoken_of(said, answer)}"
+    topic, title = page.pack.read(said, page.words, page.site), f"{_title(page)} {surroundings.spoken_of(said, answer)}"
     if topic.kind == "task" and not _TWO_OF.match(said):
         what = _IN_STEPS.sub("", topic.text)
-        told = " " in what and not leans(what) and complete(what, title)
+        told = " " in what and not leans(what) and complete(what, f"{title} {surroundings.introduced(page, said)}")
         return _said(page, f"how do I {what}", answer) if told else ""
     low = lowered(said, page.site)
     if usual := USUAL.get(low.lower().removeprefix("the ")):
@@ -338,25 +363,11 @@ def _english(page: Page, said: str, answer: str, *, step: bool) -> str:
     if step and is_order(low) and not re.match(r"\w+ for\b", low):
         what = spoken(low, page.site)
         return _said(page, f"how do I {what}", answer) if complete(what, title) and not leans(what) else ""
-    order = (is_order(low) and " and " not in low and not _is_noun(low, answer)) or low.startswith(
+    order = (is_order(low) and " and " not in low and not surroundings.is_noun(low, answer)) or low.startswith(
         ("do not ", "don't ", "don’t ", "never ")
     )
     question = order_asked(low, page.site) if order else sentence_asked(said, page.site, fold(title))
     return _said(page, question, answer) if question and complete(question, title) else ""
-
-
-def _spoken_of(heading: str, answer: str) -> str:
-    """The words of a heading that its answer is about: what "the frost" is can be seen there."""
-    words = [word.lower() for word in re.findall(r"(?<=\bthe )[a-z]{3,}\b", heading) if not re.fullmatch(FEW, word)]
-    return " ".join(w for w in words if len(re.findall(rf"\b{w.rstrip('s')}", answer.lower())) >= LEAST_SPOKEN)
-
-
-def _is_noun(order: str, answer: str) -> bool:
-    """Whether what a heading seems to order is a thing in its answer: "Ferry from Monday"."""
-    return (
-        re.search(rf"\b(?:an?|the) (?:\w+ ){{0,2}}{re.escape(order.partition(' ')[0])}\b", answer, re.IGNORECASE)
-        is not None
-    )
 
 
 def _filled(page: Page, frames: Sequence[str], **slots: str) -> str:

@@ -1,12 +1,14 @@
 """Who wrote an article and when, where the head does not say: by the marks and words that blogs and journals use."""
 
 import datetime
+import functools
 import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from . import dates, dom
+from . import dates, dom, signatures
 from .index import Index
+from .parted import parted
 
 # Classes of what holds an author's name alone, most telling first.
 _AUTHOR = (
@@ -94,10 +96,10 @@ def author(page: Index) -> str:
 def _authors(page: Index) -> Iterator[str]:
     for element in page.where("itemprop", lambda value: "author" in value.split()):
         inner = next((e for e in element.iter("*") if "name" in (e.get("itemprop") or "").split()), element)
-        yield _name(inner.get("content") or dom.line(inner), least=1)
+        yield _name(inner.get("content") or parted(inner), least=1)
     for element in page.where("rel", lambda value: "author" in value.split()):
         if element.tag == "a" and (element.get("href") or "/").rstrip("/").count("/") > 0:
-            yield _name(dom.line(element), least=1)
+            yield _name(parted(element), least=1)
     for word in _AUTHOR:
         for element in page.values("class").get(word, ()):
             if not _is_around(element):
@@ -107,17 +109,30 @@ def _authors(page: Index) -> Iterator[str]:
         yield _name(_short(element), least=2) if not _is_around(element) else ""
     yield from (_name(_short(e), least=2) for e in _beside_terms(page, _WROTE))
     for element in page.where("class", lambda value: _OF_BYLINE.search(value) is not None):
-        if _BY.match(dom.line(element)) and not _is_around(element):
+        if _BY.match(parted(element)) and not _is_around(element):
             yield _name(_short(element), least=2)
     for anchor in _beside_times(page):  # "Ada Lund · Posted on May 4"
-        yield _name(dom.line(anchor), least=2) if not _is_around(anchor) else ""
+        yield _name(parted(anchor), least=2) if not _is_around(anchor) else ""
     yield from (name for name, _ in _lines(page))
     dressed = page.of("article", "time")  # else "Von Neumann" begins a paragraph
     for element in page.of("p", "span", "div", "small", "li", "address", "em") if dressed else ():
         if _BY.match(element.text or "") and not _is_around(element, footers=True):
             yield _name(_short(element), least=2)
+    yield from signatures.portraits(page)
+    yield from (name for name, _ in signatures.lines(page, _by))
     if any(_dates(page)):
         yield from (_of_tagline(dom.line(element)) for element in _above(page))
+        yield from signatures.feet(page, functools.partial(_name, least=2))
+
+
+def is_signed(page: Index) -> bool:
+    """Whether a line before the text says who wrote it and when."""
+    return any(signatures.lines(page, _by))
+
+
+def _by(text: str) -> str:
+    """The name of a line that begins with who wrote; empty for another line."""
+    return _name(text, least=2) if _BY.match(text) else ""
 
 
 def _of_tagline(text: str) -> str:
@@ -167,13 +182,14 @@ def _beside_times(page: Index) -> Iterator[dom.Element]:
 
 def _short(element: dom.Element) -> str:
     """The words of a byline; empty for what is longer."""
-    text = dom.line(element)
+    text = parted(element)
     return text if len(text) <= _SHORT or _BY.match(text) else ""
 
 
 def _name(text: str, *, least: int) -> str:
     """The name at the beginning of a byline, of `least` words; empty where there is none."""
-    said = _NAME_END.split(_BY.sub("", " ".join(text.split()), count=1), maxsplit=1)[0].strip(" .:")
+    said = _BY.sub("", " ".join(text.split()), count=1).lstrip("| ")
+    said = _NAME_END.split(said, maxsplit=1)[0].strip(" .:")
     words = said.split()
     named = [word for word in words if word[:1].isupper()]
     whole = all(_WORD.fullmatch(word) and (word[:1].isupper() or word in _PARTICLES) for word in words)
@@ -208,6 +224,7 @@ def _dates(page: Index) -> Iterator[str]:
         text = re.split(r" [·|•–—] ", _POSTED_ON.sub("", whole), maxsplit=1)[0]
         if len(text) < 40 and _WRITTEN.fullmatch(text) and not len(element) and not _is_around(element):
             yield date(text)
+    yield from (day for _, day in signatures.lines(page, _by))
     yield from (_of_line(e) for e in _beside_headline(page) if not _is_around(e, footers=True))
     for element in page.of("p")[:_TOP_PARAGRAPHS]:
         if (found := _DATELINE.match(dom.line(element))) and not _is_around(element):
@@ -233,7 +250,7 @@ def _beside_headline(page: Index) -> Iterator[dom.Element]:
 
 def _of_line(element: dom.Element) -> str:
     """The date that a line says, and nothing but who posted it besides."""
-    text = dom.line(element)
+    text = parted(element)
     named = f"{element.get('class') or ''} {element.get('id') or ''}"
     if len(text) > _LINE or _CHANGED.search(text) or _REVISION.search(named):
         return ""
@@ -256,7 +273,7 @@ def _lines(page: Index) -> Iterator[tuple[str, str]]:
 
 
 def _stated(element: dom.Element) -> str:
-    return element.get("datetime") or element.get("title") or dom.line(element)
+    return element.get("datetime") or element.get("title") or parted(element, " ")
 
 
 def _is_around(element: dom.Element, *, footers: bool = False) -> bool:

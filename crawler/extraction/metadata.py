@@ -161,6 +161,9 @@ def _title(page: Index, named: dict[str, str], linked: dict[str, Any]) -> str:
     stated = _first(named, "og:title", "dcterms.title", "citation_title", "twitter:title") or scripts.text(
         linked.get("headline")
     )
+    below = page.of("h2")
+    if not (stated or headings) and len(below) == 1 and bylines.is_signed(page):
+        return _unmarked(below[0])  # of a page whose title is the site's
     return stated or _TITLE_END.sub("", title) or title or (headings[0] if headings else "")
 
 

@@ -81,6 +81,13 @@ def test_the_subject_of_a_sentence_is_found_or_none_is_told(sentence: str, about
         ("`grind` sends the flour to the next room.", "what does `grind` do"),
         ("The brook, the only one of the valley, will run dry on Monday 3 March, they say.",
          "when will the brook run dry"),
+        ("A fair of old mills will begin in the lower town from Monday 9 June 2025.",
+         "when will a fair of old mills begin in the lower town"),
+        ("Gates will be hung between 6 May and Friday 30 May.", "when will gates be hung"),
+        ("Applications open on 1 May and cost nothing.", "when do applications open"),
+        ("Homes with two wells, and mills in the lower town, can apply for a pump without a fee.",
+         "who can apply for a pump without a fee"),
+        ("He can apply for a pump without a fee.", ""),
         ("A wheel of oak costs 400 pounds more and lasts.", ""),
         ("This wheel is dearer than a wheel of pine.", ""), ("They never grind damp grain.", ""),
         ("I never grind damp grain, because it rots.", ""), ("Mills are old.", ""),
@@ -103,9 +110,7 @@ def test_a_sentence_is_asked_for_what_it_claims_or_not_at_all(sentence: str, que
          "what does the report conclude about mills of oak"),
         ("He said that the brook would run dry.", ""),
         ("The council said the remedy would be a wall.", ""),  # which remedy?
-        ("Eva Roe, who keeps the weir above the town, asked for a new gate.", "who is Eva Roe"),
-        ("Eva Roe, 58, is head of the water office of Tarn, which keeps nine weirs.", "who is Eva Roe"),
-        ("Tarn Council, which keeps the weir above the town, asked for a new gate.", ""),
+        ("Eva Roe, who keeps the weir above the town, asked for a new gate.", ""),
         ("The owner said Stones would buy the mill.", ""),
         ("Berg said Weir has bought the mill.", "what did Ida Berg say about Weir"),
         ("Berg said that the bill Mayor Lund signed was a mistake.", ""),
@@ -114,17 +119,17 @@ def test_a_sentence_is_asked_for_what_it_claims_or_not_at_all(sentence: str, que
         ("The brook was dammed in 1931 and has two weirs.", "when was the brook dammed"),
         ("The brook was dammed in May.", ""),  # of what year?
         ("Old flour is mostly dust, so it burns.", "why does old flour burn"),
-        ("Old flour is mostly dust, so nobody wants it.", "says old flour"),
+        ("Old flour is mostly dust, so nobody wants it.", ""),
         ("Forty per cent of the brook was lost.", ""),
         ("40 per cent of the brook was lost to leaks.", "what percentage of the brook was lost to leaks"),
         ("This article describes the long way of a brook from its well to the sea, with all weirs that it meets.",
          "gives describe"),
         ("This article describes a brook.", ""),
-        ("Linseed putty needs two weeks before it will hold paint, and up to five in winter.", "says linseed putty"),
-        ("The Tarn Council keeps a list of all weirs, and their owners pay for it.", "says the Tarn Council"),
-        ("A brook in spring carries more sand than a man can shovel.", "says a brook in spring"),
+        ("Linseed putty needs two weeks before it will hold paint, and up to five in winter.", ""),
+        ("The Tarn Council keeps a list of all weirs, and their owners pay for it.", ""),
+        ("A brook in spring carries more sand than a man can shovel.", ""),
         ("The wheel carries more sand than a man can shovel out.", ""),  # which wheel?
-        ("A dry brook, which is none, has no fish in it and no claim to a bridge.", "says a dry brook"),
+        ("A dry brook, which is none, has no fish in it and no claim to a bridge.", ""),
         ("Dry timber drinks the oil out of this putty, and it turns to chalk.", ""),
         ("Add a bucket of sand and you have a heavy load for one man.", ""),
         ("A pump collects heat from the air of the cellar and the loft.", ""),  # with which verb?
@@ -209,6 +214,8 @@ def test_a_heading_that_is_a_sentence_is_none_to_ask_about(heading: str, clause:
         ("What we lost", "{} what did the authors lose?"),
         ("Does a wheel of oak pay?", "{} does a wheel of oak pay?"),
         ("Does it pay?", ""), ("“Nobody” came", ""), ("In the process", ""), ("Would we do it?", ""), ("Noise", ""),
+        ("Key findings", "{} what are the key findings?"), ("The fix", "{} what was the fix?"),
+        ("What you will pay", "{} what will I pay?"), ("A new wheel model", ""),
         ("Keep a wheel dry", "{} how do I keep a wheel dry?"), ("Keep the wheel dry", ""),
         ("Cold flour", ""), ("What was different about C", ""), ("Keeping the two apart", ""),
         ("What the second miller saw", ""), ("What you are promising a mill", "{} what am I promising a mill?"),
@@ -263,6 +270,25 @@ GERMAN = (
         ("en", "A Mill of One’s Own",
          "How can a new wheel lose half of all force within a year? Not by rot, but by silt: the race fills from below,"
          " the water turns back at the wheel, and the miller blames the carpenter.", ["how can a new wheel lose half"]),
+        ("fr", "Réussir ses roues de moulin", "## Poser la roue\n\nJe pose la roue en mai, quand la rivière est basse"
+         " et que les vannes sont fermées, puis je règle les coins un à un avec un maillet de bois.\n\n"
+         "## L’entretien\n\n"
+         "Je graisse les coins une fois par mois, et je change les aubes dès que le bois se fend sous le pouce, sans"
+         " attendre l’hiver.",
+         ["Comment poser la roue, selon l'article « Réussir ses roues de moulin » ?",
+          "Que dit l'article « Réussir ses roues de moulin » sur l’entretien ?"]),
+        ("de", "Die Mühle am Bach",
+         f"{GERMAN}\n\n"
+         "> „Wir haben mehr Schlamm aus dem Bach geholt als Korn in die Mühle gebracht, und das jeden Herbst.“\\\n"
+         "> – Ida Berg, Müllerin seit 1994",
+         ["Mit welchen Worten wird Ida Berg im Artikel „Die Mühle am Bach“ zitiert?"]),
+        ("en", "A Mill of One’s Own",
+         "Councillor Ida Berg, who keeps the weirs, said:\n\n> “People were worried about floods, and once the gates"
+         " had been hung they had less water in their cellars than before.”",
+         ["What is Ida Berg quoted as saying in the article “A Mill of One’s Own”?"]),
+        ("en", "A Mill of One’s Own",
+         "Could a miller of the lower town feel that in time? Most floods come at night, when the gates are shut, and"
+         " no bell is loud enough to wake the houses behind the weir.", []),
         ("en", "A Mill of One’s Own", f"Did she mend the wheel of that mill herself? {TEXT}", []),
     ],
 )  # fmt: skip
@@ -311,6 +337,15 @@ def test_what_states_no_author_or_date_is_no_article(page, fields: dict[str, str
     known = {"title": "A Mill of One’s Own", "author": "Ada", "published": "2026"} | fields
     seed = page(f"# A Mill of One's Own\n\n## The brook\n\n{TEXT}\n", **known)
     assert [d for d in convert_page(seed, Site(), Convert()).drafts if d.type == "article"] == []
+
+
+@pytest.mark.parametrize(("site", "kinds"), [("Tarn Town Council", ["article"]), ("Tarn", [])])
+def test_news_of_a_council_state_a_day_and_no_author(page, site: str, kinds: list[str]) -> None:
+    prose = f"{TEXT} {TEXT}\n\n" * 5
+    told = f"# A Mill of One's Own\n\n{prose}## What a wheel costs\n\n{TEXT} Tarn pays.\n"
+    seed = page(told, title="A Mill of One’s Own", published="2026-05-04", site=site)
+    types = [d.type for d in convert_page(seed, Site(product="Tarn"), Convert()).drafts]
+    assert [kind for kind in types if kind == "article"] == kinds
 
 
 @pytest.mark.parametrize(("paragraphs", "kinds"), [(4, []), (18, ["article"])])
