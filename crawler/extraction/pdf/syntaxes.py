@@ -24,6 +24,9 @@ _INDEX = re.compile(r"<(\w+)>(\d+|<\w>)")  # "<x>1", whose number is lowered
 _ELIDED = re.compile(r"\. ?\. ?\.")
 _BEGINS = re.compile(r"[\w\\@.–-]")  # and no sign that is itself the name, as "!"
 _SENTENCE = re.compile(r"[.:;,]$")
+_CAPITALS, _BEGUN = re.compile(r"[A-Z][A-Z0-9_]{3,}"), re.compile(r"[A-Z][a-z]")  # "Toggles": a sentence beside it
+_WORD = re.compile(r"(?<![\w\"(,])[a-z]\w*(?![\w\"(),])")
+_COINED = re.compile(r"[A-Z][A-Z0-9_]{3,}\b|[A-Za-z]\w*_\w+")  # names of commands in capitals, or with an underscore
 
 
 def syntaxes(columns: Sequence[Sequence[Line]], leading: dict[float, float]) -> dict[int, int]:
@@ -43,6 +46,16 @@ def syntaxes(columns: Sequence[Sequence[Line]], leading: dict[float, float]) -> 
     return {line: count for line, (count, inner) in found.items() if inner in good}
 
 
+def code_font(columns: Sequence[Sequence[Line]], found: dict[int, int]) -> str:
+    """The font, of another kind than a typewriter's, that a document has for code: what its entries' coined names are
+    in; empty where few are.
+    """
+    begun = [line for line in itertools.chain(*columns) if id(line) in found and _COINED.match(line.text)]
+    fonts = collections.Counter(line.words[0].style.font for line in begun)
+    font, count = max(fonts.items(), key=lambda item: (item[1], item[0]), default=("", 0))
+    return font if count >= LEAST and count > len(found) / 2 else ""
+
+
 def _text_font(columns: Sequence[Sequence[Line]]) -> str:
     told = collections.Counter[str]()
     for line in itertools.chain(*columns):
@@ -52,8 +65,10 @@ def _text_font(columns: Sequence[Sequence[Line]]) -> str:
 
 
 def _takes(line: Line) -> bool:
-    """Whether a line shows what its first word takes: in slanted type, or in brackets."""
+    """Whether a line shows what its first word takes, in slanted type or in brackets, or that is no ordinary word."""
     first, *more = line.words
+    if _COINED.match(first.text):
+        return True
     slanted = not _SLANTED.search(first.style.font) and any(_SLANTED.search(word.style.font) for word in more)
     return not line.text.istitle() and (slanted or re.search(r"[\w\]] \[|\[\w+ ", line.text) is not None)
 
@@ -77,6 +92,8 @@ def _is_other(line: Line, font: str) -> bool:
     first = words[0].style if words and _BEGINS.match(line.text) else None
     if first is None or first.mono or first.bold or first.font == font:
         return False
+    if _CAPITALS.fullmatch(words[0].text) and not any(_BEGUN.match(word.text) for word in words[1:]):
+        return True
     other = sum(len(word.text) for word in words if word.style.font != font)
     return other > _OTHER * sum(len(word.text) for word in words)
 
@@ -91,6 +108,8 @@ def written(lines: Sequence[Line]) -> list[str]:
         if not forms or line.words[0].text == lines[0].words[0].text:
             forms.append([])
         forms[-1] += line.words
+    if _CAPITALS.fullmatch(lines[0].words[0].text):  # "DUMP filename": what is to be filled in is small
+        return [_code(_WORD.sub(r"<\g<0>>", "".join(_pieces(form, upright=False)).strip())) for form in forms]
     upright = any(not _SLANTED.search(word.style.font) for form in forms for word in form if word.text[:1].isalpha())
     return [_code("".join(_pieces(form, upright=upright))) for form in forms]
 
