@@ -13,6 +13,7 @@ from .lines import Line, Word
 LEAST = 10  # entries set alike in one document, from which they are such
 MOST_LINES = 3  # of a syntax
 _FILLED = 0.33  # share of the entries that show what they take: others are terms of a list, or words of a window
+_NAMES = 0.7  # share of them that begin with a coined name
 _SET_IN = 1.1  # times the size
 _SAME = 2.0  # points between two left edges of one column
 _GAP = 1.3  # times the usual distance of lines
@@ -42,7 +43,9 @@ def syntaxes(columns: Sequence[Sequence[Line]], leading: dict[float, float]) -> 
     usual = collections.Counter(inner for _, inner in found.values())
     begun = [line for line in itertools.chain(*columns) if id(line) in found]
     filled = collections.Counter(found[id(line)][1] for line in begun if _takes(line))
-    good = {inner for inner, count in usual.items() if count >= LEAST and filled[inner] >= _FILLED * count}
+    coined = collections.Counter(found[id(line)][1] for line in begun if _COINED.match(line.text))
+    shares = ((inner, filled[inner] / count, coined[inner] / count) for inner, count in usual.items() if count >= LEAST)
+    good = {inner for inner, takes, names in shares if takes >= _FILLED or names >= _NAMES}
     return {line: count for line, (count, inner) in found.items() if inner in good}
 
 
@@ -65,10 +68,8 @@ def _text_font(columns: Sequence[Sequence[Line]]) -> str:
 
 
 def _takes(line: Line) -> bool:
-    """Whether a line shows what its first word takes, in slanted type or in brackets, or that is no ordinary word."""
+    """Whether a line shows what its first word takes: in slanted type, or in brackets."""
     first, *more = line.words
-    if _COINED.match(first.text):
-        return True
     slanted = not _SLANTED.search(first.style.font) and any(_SLANTED.search(word.style.font) for word in more)
     return not line.text.istitle() and (slanted or re.search(r"[\w\]] \[|\[\w+ ", line.text) is not None)
 
