@@ -19,6 +19,8 @@ _CODED = re.compile(r"\w_\w|\w\.[a-z]{1,4}\b|\(\)|::")  # headings with the name
 _DOTTED = re.compile(r"[a-z]\w*\.[a-z]")  # of variables: "battery.charge" is one of the product, "count" is in any code
 _CALL = re.compile(r"([A-Za-z_][\w.:]*)\(.*\)")
 _OF_NAME = re.compile(r"`?([\w.:]*\w[._:]\w[\w.:]*)`? (\w+)")  # "Gtk.MeasureFunc parameter"
+# Code that shows a name at work with what it takes, a number or a string: "`{calc 0.5 acos}`" is no operator.
+_EXAMPLE = re.compile(r"`[^`]*(?:(?<=[\s(])-?\d[\d.]*|\"[^\"`]*\") [^`]*`")
 _OF_CALLS = frozenset({"argument"})  # kinds whose entries are known only with the function that has them
 # A name that may be a word, and what English answers call such names.
 _SMALL_NAME, _CALLED = re.compile(r"`([a-z]+)`"), "file|directory|command|utility|program|script|tool|variable"
@@ -156,7 +158,7 @@ def asked(page: Page, part: Part, term: str, text: str, *, kind: Kind, plainly: 
         return ask(page, part, "entry_means", product, x=term, kind=f"{kind.noun} of {called}")
     if kind.told and " " in term and not re.search("[`“]", term):
         return ()  # "the UDP ports message type"
-    if kind.noun and kinds:
+    if kind.noun and kinds and not _EXAMPLE.search(term):
         intent = "entry_acts" if kinds.acts(kind.noun) else "entry_means"
         intent = "entry_is" if kind.noun.rsplit(" ", 1)[-1] in PLACES else intent
         return ask(page, part, intent, chains, x=term, kind=_called(kind))

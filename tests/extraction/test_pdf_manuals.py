@@ -120,3 +120,20 @@ def test_letters_upon_each_other_in_a_listing_have_no_width_to_go_by() -> None:
     style = Style(size=10, mono=True)
     stacked = Word(text="ab", left=72, right=78, top=9, bottom=0, base=0, style=style)
     assert typed([Line(words=(stacked,), page=1)], {}) == "ab"
+
+
+def test_names_in_capitals_of_a_type_of_their_own_are_entries_and_that_type_is_code() -> None:
+    pages = _entries(12, syntax="GRIND_{n} «F5»speed")
+    pages[0] += [(9, "serif", 108, 60, "grind_a 12")]
+    made = _markdown([*TITLE, *lines(*PROSE)], *pages)
+    assert _headings(made)[1] == "## `GRIND_a <speed>`"
+    assert "```\ngrind_a 12\n```" in made
+
+
+def test_what_goes_on_below_a_first_line_that_is_set_in_is_no_listing() -> None:
+    told = [
+        (10, False, 88, 700, "The mill grinds the grain of the whole village in a day and copies what it says into"),
+        (10, "mono", 72, 686, "the sack."),
+        *lines("A mill grinds grain between two stones, and the upper one turns all day long.", "It does.", top=640),
+    ]
+    assert "it says into `the sack.`" in _markdown([*TITLE, *told])

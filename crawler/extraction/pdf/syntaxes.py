@@ -13,6 +13,7 @@ from .lines import Line, Word
 LEAST = 10  # entries set alike in one document, from which they are such
 MOST_LINES = 3  # of a syntax
 _FILLED = 0.33  # share of the entries that show what they take: others are terms of a list, or words of a window
+_NAMES = 0.7  # share of them that begin with a coined name
 _SET_IN = 1.1  # times the size
 _SAME = 2.0  # points between two left edges of one column
 _GAP = 1.3  # times the usual distance of lines
@@ -24,6 +25,9 @@ _INDEX = re.compile(r"<(\w+)>(\d+|<\w>)")  # "<x>1", whose number is lowered
 _ELIDED = re.compile(r"\. ?\. ?\.")
 _BEGINS = re.compile(r"[\w\\@.–-]")  # and no sign that is itself the name, as "!"
 _SENTENCE = re.compile(r"[.:;,]$")
+_CAPITALS, _BEGUN = re.compile(r"[A-Z][A-Z0-9_]{3,}"), re.compile(r"[A-Z][a-z]")  # "Toggles": a sentence beside it
+_WORD = re.compile(r"(?<![\w\"(,])[a-z]\w*(?![\w\"(),])")
+_COINED = re.compile(r"[A-Z][A-Z0-9_]{3,}\b|[A-Za-z]\w*_\w+")  # names of commands in capitals, or with an underscore
 
 
 def syntaxes(columns: Sequence[Sequence[Line]], leading: dict[float, float]) -> dict[int, int]:
@@ -39,8 +43,20 @@ def syntaxes(columns: Sequence[Sequence[Line]], leading: dict[float, float]) -> 
     usual = collections.Counter(inner for _, inner in found.values())
     begun = [line for line in itertools.chain(*columns) if id(line) in found]
     filled = collections.Counter(found[id(line)][1] for line in begun if _takes(line))
-    good = {inner for inner, count in usual.items() if count >= LEAST and filled[inner] >= _FILLED * count}
+    coined = collections.Counter(found[id(line)][1] for line in begun if _COINED.match(line.text))
+    shares = ((inner, filled[inner] / count, coined[inner] / count) for inner, count in usual.items() if count >= LEAST)
+    good = {inner for inner, takes, names in shares if takes >= _FILLED or names >= _NAMES}
     return {line: count for line, (count, inner) in found.items() if inner in good}
+
+
+def code_font(columns: Sequence[Sequence[Line]], found: dict[int, int]) -> str:
+    """The font, of another kind than a typewriter's, that a document has for code: what its entries' coined names are
+    in; empty where few are.
+    """
+    begun = [line for line in itertools.chain(*columns) if id(line) in found and _COINED.match(line.text)]
+    fonts = collections.Counter(line.words[0].style.font for line in begun)
+    font, count = max(fonts.items(), key=lambda item: (item[1], item[0]), default=("", 0))
+    return font if count >= LEAST and count > len(found) / 2 else ""
 
 
 def _text_font(columns: Sequence[Sequence[Line]]) -> str:
@@ -77,6 +93,8 @@ def _is_other(line: Line, font: str) -> bool:
     first = words[0].style if words and _BEGINS.match(line.text) else None
     if first is None or first.mono or first.bold or first.font == font:
         return False
+    if _CAPITALS.fullmatch(words[0].text) and not any(_BEGUN.match(word.text) for word in words[1:]):
+        return True
     other = sum(len(word.text) for word in words if word.style.font != font)
     return other > _OTHER * sum(len(word.text) for word in words)
 
@@ -91,6 +109,8 @@ def written(lines: Sequence[Line]) -> list[str]:
         if not forms or line.words[0].text == lines[0].words[0].text:
             forms.append([])
         forms[-1] += line.words
+    if _CAPITALS.fullmatch(lines[0].words[0].text):  # "DUMP filename": what is to be filled in is small
+        return [_code(_WORD.sub(r"<\g<0>>", "".join(_pieces(form, upright=False)).strip())) for form in forms]
     upright = any(not _SLANTED.search(word.style.font) for form in forms for word in form if word.text[:1].isalpha())
     return [_code("".join(_pieces(form, upright=upright))) for form in forms]
 

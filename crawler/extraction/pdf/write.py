@@ -19,7 +19,7 @@ from .listings import LEADING, typed
 from .notes import SYMBOLS, mark_of, resolve, unmarked
 from .references import without_pages
 from .rendered import INSIDE, pipes, rendered, without_contents
-from .syntaxes import syntaxes, written
+from .syntaxes import code_font, syntaxes, written
 from .terms import MOST_TERMS, beside, inner_of, is_typed, named, terms
 from .torn import is_compound, torn
 
@@ -28,6 +28,7 @@ _INDENT = 0.7  # times the size: a line that is set in so far begins a paragraph
 _SHORT = 0.15  # share of the column that the last line of a paragraph leaves empty
 _SIZES = 0.08  # relative: type of another size begins another paragraph
 _MONO_TEXT = 0.5  # share of letters: a document set in typewriter type shows no code by it
+_PARAGRAPH = 3.0  # times the size: the first line of a paragraph is not set in farther
 _RAISED = 0.85  # times the size: smaller type above or below the line is an index
 _NESTED = 0.4  # times the size: bullets of an inner list are set in so far
 _NEAR = 40  # blocks back to which the item before is looked for
@@ -39,6 +40,7 @@ _DASHES = frozenset("-–—")
 _CAPTION = re.compile(r"(?:Fig(?:ure|\.)|Table|Listing|Algorithm|Abbildung|Tabelle|Tableau|Figura|Tabla) ?[\dIVX]+\b")
 _PROPERTY = re.compile(r"[A-Z][a-z]+: \S{1,40}(?: \S{1,20}){0,3}")  # alone on a short line: "Abbreviation: `SOF`"
 _FILLED = re.compile(r"\\<`([^`<>]+)`>")  # a place to be filled in, whose name alone is in other type
+_OPEN = re.compile(r"[\w.\])}'\"=,]`$")  # code, which may go on in the next line
 _converter = SeedConverter()
 
 
@@ -64,6 +66,7 @@ class _Writer:
         self.leading = _leading(lines)
         columns = [part.lines for leaf in leaves for part in leaf.parts if isinstance(part, Column) and not part.note]
         self.syntaxes = syntaxes(columns, self.leading)
+        self.font = code_font(columns, self.syntaxes)
         self.blocks: list[Block] = []
         self.at: Block | None = None
         self.last = Block("page", "")
@@ -100,9 +103,11 @@ class _Writer:
             elif level := self.headings.levels.get(id(line)):
                 said = self.headings.written.get(id(line))
                 self._add(Block("heading", said or unmarked(self._inline(line)), level=level, mark=said or ""))
-            elif not column.note and (entered := self._terms(line, before, rest, column.right)):
+            elif column.note or self._runs_on(line, before, column):
+                self._text(line, before, rest, column)
+            elif entered := self._terms(line, before, rest, column.right):
                 taken = entered - 1
-            elif self._is_listing(line) and not column.note and not self._runs_on(line, before):
+            elif self._is_listing(line):
                 self._code(line, before)
             else:
                 self._text(line, before, rest, column)
@@ -140,7 +145,15 @@ class _Writer:
 
     def _is_listing(self, line: Line) -> bool:
         """Whether a line is one of code: an item of a list of names has a bullet in other type."""
-        return self.shows_code and line.style.mono and (line.words[0].style.mono or bullet(line) != "-")
+        return self._is_typed(line) and (line.words[0].style.mono or bullet(line) != "-")
+
+    def _is_typed(self, line: Line) -> bool:
+        """Whether all of a line is in the type that the document has for code."""
+        other = bool(self.font) and all(self._is_coded(w) for w in line.words if any(c.isalnum() for c in w.text))
+        return self.shows_code and (line.style.mono or other)
+
+    def _is_coded(self, word: Word) -> bool:
+        return word.style.mono or (bool(self.font) and word.style.font == self.font)
 
     def _add(self, block: Block) -> None:
         self.blocks.append(block)
@@ -257,7 +270,9 @@ class _Writer:
         size = line.style.size
         near = before.base - line.base < _GAP * self.leading.get(size, LEADING * size)
         full = before.right > column.right - _SHORT * (column.right - column.left)
-        return self.last is item and near and full and line.left >= item.left and before.text[-1:] not in ".:;!?"
+        flush = abs(line.left - column.left) < 1 and item.left - line.left < _PARAGRAPH * size  # of bullets set in
+        under = line.left >= item.left or flush
+        return self.last is item and near and full and under and before.text[-1:] not in ".:;!?"
 
     def _more_of_item(self, item: Block, line: Line, before: Line) -> None:
         apart = before.base - line.base > _GAP * self.leading.get(line.style.size, LEADING * line.style.size)
@@ -295,17 +310,24 @@ class _Writer:
 
     # -- code
 
-    def _runs_on(self, line: Line, before: Line | None) -> bool:
+    def _runs_on(self, line: Line, before: Line | None, column: Column) -> bool:
         """Whether a line in typewriter type is but the end of a paragraph's address or command."""
-        if before is None or before.style.mono or self.last.kind not in ("text", "item"):
+        if (
+            before is None
+            or not self._is_typed(line)
+            or self._is_typed(before)
+            or self.last.kind not in ("text", "item")
+        ):
             return False
         size = before.style.size
         near = before.base - line.base < 1.1 * self.leading.get(size, LEADING * size)
-        ends = before.words[-1].style.mono or line.text.endswith((".", ","))
-        return near and abs(line.left - before.left) < _INDENT * size and ends
+        ends = self._is_coded(before.words[-1]) or line.text.endswith((".", ","))
+        full = before.right > column.right - size and self.last.lines == 1 and before.text[-1:] not in ".:;!?"
+        under = full and 0 < before.left - line.left < _PARAGRAPH * size  # of a first line that is set in
+        return near and (under or (ends and abs(line.left - before.left) < _INDENT * size))
 
     def _code(self, line: Line, before: Line | None) -> None:
-        if self.last.kind != "code" or before is None or not before.style.mono:
+        if self.last.kind != "code" or before is None or not self._is_typed(before):
             self.last = Block("code", "")
             item = self.at if self.at and self.at.kind == "item" else None
             if item and line.left > item.inner - _INDENT * line.style.size:
@@ -332,12 +354,13 @@ class _Writer:
         return _FILLED.sub(r"`<\1>`", out)
 
     def _is_code(self, word: Word) -> bool:
-        return self.shows_code and word.style.mono and any(c.isalnum() for c in word.text)
+        return self.shows_code and self._is_coded(word) and any(c.isalnum() for c in word.text)
 
     def _joined(self, text: str, more: str) -> str:
         """Two lines as one; a hyphen that only breaks the line goes, unless the document has the word with it."""
         if not text.endswith(HYPHEN):
-            return torn(text, more, self.words) or f"{text} {more}"
+            goes_on = _OPEN.search(text) and re.match(r"`[^`]", more)
+            return torn(text, more, self.words) or (f"{text[:-1]} {more[1:]}" if goes_on else f"{text} {more}")
         if is_compound(text[:-1], more, self.words):
             return f"{text[:-1]}-{more}"
         head = re.search(r"([^\W\d_]+)\x02$", text)
