@@ -46,7 +46,7 @@ _PROPOSAL = re.compile(
 )
 _DESIGN = re.compile(r"(?:.* design(?: draft| proposal)?|design (?:for|of|draft) .*|.*\bproposal)", re.IGNORECASE)
 _STEP = re.compile(r"(?:Prev(?:ious)?|Next|Up|Home)\d")  # "Prev8.4. Groups": the link and the heading it goes to
-_SIGNATURE = re.compile(r"[\w.:<>*&\[\]$ ]{1,120}\([^().!?]{0,300}\)\s*(?:(?:->|:|=>)\s*[\w.<>\[\]|]+)?;?")
+_SIGNATURE = re.compile(r"(?!\w+: \w)[\w.:<>*&\[\]$ ]{1,120}\([^().!?]{0,300}\)\s*(?:(?:->|:|=>)\s*[\w.<>\[\]|]+)?;?")
 # Several in a row, as a column of a PDF has them: "int dim1 (void) const int rows (void) const".
 _SIGNATURES = re.compile(r"(?:[\w.:<>*&\[\]$ =~;-]{1,120}\([^().!?]{0,300}\)){2,}\s*(?:const)?;?")
 _LISTING = re.compile(r"\b(?:Listing|Figure|Fig\.|Example|Table) \d+[\d.-]*\b")

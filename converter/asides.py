@@ -2,6 +2,7 @@
 
 import re
 
+from gristmill.forms import orders
 from gristmill.text import sentences
 
 _SUBJECT = r"(?:(?:The\ |This\ |That\ )?[`*]*[\w.:()<>-]+[`*]*(?:\ \w+){0,2}\ |It\ )"
@@ -32,6 +33,14 @@ _ASKED = re.compile(
     r"\b(?:defaults?|values?|returns?|raises?|exceptions?|platforms?|requires?|required|syntax|signature|takes?"
     r"|deprecated|allowed|supported|instead)\b"
 )
+
+_PURPOSE = re.compile(r"\bwhat (?:is|are) .+ for\b|\bwhat (?:does|do) (?!i\b).+ do\b|\bwhat .+ does\b", re.IGNORECASE)
+_NEEDS = re.compile(r"(?:The )?[\w.:`-]+(?: \w+){0,2} requires? ")
+
+
+def is_way(question: str, first: str) -> bool:
+    """Whether an English answer that begins so tells how a thing is set up, to somebody who asks what it is for."""
+    return bool(_PURPOSE.search(question)) and (orders(first) or bool(_NEEDS.match(first)))
 
 
 def is_aside(sentence: str) -> bool:

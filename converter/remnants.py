@@ -14,7 +14,7 @@ from gristmill.patterns import quick
 from gristmill.text import sentences
 
 from .answers import opens_more, points_elsewhere, without_pointers
-from .asides import tells_no_more
+from .asides import is_way, tells_no_more
 from .blocks import Paragraph, words_in
 from .drafts import Draft, Quoted
 from .errands import is_errand
@@ -51,7 +51,7 @@ _LABEL = re.compile(
 # caption of one.
 _MARKUP = re.compile(
     r"(?<![\w:]):[a-z][\w+-]*(?::[a-z][\w+-]*)?:\\?`|(?<!\S):(?:param|rtype|returns?|raises?|type)\b[\w ]{0,40}:"
-    r"|(?<!\S):[a-z]+-[a-z-]+: ?\*|(?:^|\s)\.\. [a-z-]+::|!\[[^\]]*\]\("
+    r"|(?<!\S):[a-z][a-z-]+: ?\*|(?:^|\s)\.\. [a-z-]+::|!\[[^\]]*\]\("
     r"|^\s*\*{0,2}(?:Figure|Fig\.) \d",
     re.MULTILINE,
 )
@@ -249,6 +249,8 @@ def _in_english(page: Page, draft: Draft, words: list[str], *, shown: bool) -> s
     if not shown and (_says_little(draft, first) or _says_when_omitted(draft, text)):
         return "answer-state"
     if draft.type in _EXPLAINED and tells_no_more(draft.questions[0], _said(page, draft)):
+        return "answer-state"
+    if draft.type == "prose" and is_way(draft.questions[0], first):
         return "answer-state"
     if draft.type != "admonition" and _is_one_more(draft, first):
         return "answer-goes-on"

@@ -111,7 +111,6 @@ FRAMES = {
     "parameter": (
         "What does the `{p}` parameter of {x} do{at}?",
         "What is the `{p}` argument of {x} for{at}?",
-        "What can I pass as `{p}` to {x}{at}?",
         "When I call {x}{at}, what is `{p}` for?",
         "Can you explain the `{p}` parameter of {x}{at}?",
     ),

@@ -573,7 +573,7 @@ def _plural(phrase: str) -> bool:
 
 def without_label(heading: str) -> str:
     """A heading without number, label and mark: "Chapter 4 - Log files" → "Log files"."""
-    clean = heading.strip()
+    clean = re.sub(r"^Welcome to (?=\S)", "", heading.strip())
     if not _RELEASE.fullmatch(clean):
         while (cut := _NUMBERING.sub("", clean)) != clean:
             clean = cut

@@ -665,3 +665,7 @@ def test_what_is_no_order_is_no_task_and_three_orders_are_one(heading, kind):
 )
 def test_what_a_page_makes_the_product_from_is_the_product_where_nothing_else_is_named(heading, text, task):
     assert read(heading, text, SITE).text == task
+
+
+def test_a_welcome_is_no_part_of_what_a_heading_is_about() -> None:
+    assert read("Welcome to the rack compiler!", "", SITE).text == read("The rack compiler", "", SITE).text

@@ -175,7 +175,13 @@ def test_what_only_forbids_requires_or_restricts_says_not_what_a_thing_is_for(pa
 
 
 @pytest.mark.parametrize(
-    "field", [":param tape: the tape that is wound", ":returns: how many tapes were wound", ":frost-docs: *Racks*"]
+    "field",
+    [
+        ":param tape: the tape that is wound",
+        ":returns: how many tapes were wound",
+        ":frost-docs: *Racks*",
+        ":term: *rack*",
+    ],
 )
 def test_a_field_of_a_comment_in_code_is_no_part_of_an_answer(answers, field):
     said = "Winds each tape of a rack that has been read in the last week"
@@ -187,3 +193,18 @@ def test_the_mark_of_a_note_at_the_end_of_an_entry_is_no_part_of_it(answers):
     said = "How many blocks a tape has, of those that are free on all of the racks of Frost."
     listing = f"- **`tape_size`**: {said} (\\*)\n- **`tape_color`**: How many racks there are."
     assert said in answers(f"## Tape options\n\n{listing}", "definition")
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        (f"Copies disks onto the tapes of another rack. It is asked for each disk in its turn.\n\n{CODE}", True),
+        (f"Register your rack with the office that lends it. You get one key for each of its tapes.\n\n{CODE}", False),
+        (f"The far rack provider requires a `rack` parameter to wind. A tape is named by it.\n\n{CODE}", False),
+    ],
+)
+def test_how_a_thing_is_set_up_says_not_what_it_is_for(pairs, text, asks):
+    found = pairs(
+        f"## Providers\n\n### far-rack\n\n{text}\n\n### near-rack\n\n{CODE}\n\n### old-rack\n\n{CODE}\n", "prose"
+    )
+    assert any("provider" in pair.question and pair.type == "prose" for pair in found) is asks

@@ -128,3 +128,11 @@ def test_a_common_word_of_the_products_name_before_a_hyphen_does_not_stand_for_i
     text = f"# {product}\n\n## `{name}`\n\nTells how many tapes fit into one row of the cellar.\n"
     drafts = convert_page(page(text), Site(product=product), Convert(rules=["signature"])).drafts
     assert [product in draft.questions[0] for draft in drafts] == [named]
+
+
+def test_a_parameter_that_ends_with_an_aside_is_told_with_the_others(answers):
+    told = answers(
+        "## `Function: int frost_wind (rack_t rack, const char * tape)`\n\n*rack*: the rack of the tape\n\n"
+        "*tape*: the name of a tape (if any)\n\nThis function winds a tape of the rack to its beginning."
+    )
+    assert any("the name of a tape (if any)" in text and "winds a tape" in text for text in told)
