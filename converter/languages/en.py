@@ -325,6 +325,9 @@ PACK = Pack(
     facts=FACTS,
     titled=titled,
     changes=re.compile(r"(?:changes|features|fixes|improvements|additions|removals|deprecations|enhancements)$"),
+    fixes=re.compile(
+        r"(?:\w+ )?(?:bug ?-?fix(?:es)?|(?:bug |bugs )?fixe[sd]|fixed bugs|bugs)(?: .{0,20})?:?", re.IGNORECASE
+    ),
     third_person=third_person,
     clipped=is_clipped,
     column=str.lower,

@@ -4,6 +4,7 @@ import re
 
 from ..site import Site
 from .english_entries import NOUN
+from .english_grammar import NOUN_TOO, VERBS
 from .english_spoken import FINITE, NAME, slot
 
 # The subject of the first sentence; else what is new; else the code that the change is made to.
@@ -24,8 +25,21 @@ MOST_CHANGE_WORDS = 30  # of a sentence that the one piece of code in it stands 
 MOST_BEFORE_CODE = 8  # words of such a sentence before it: what is changed stands near the verb
 _ABOUT_VERB = re.compile(
     r"(?:Added?|Introduced?|Fix(?:ed)?|Removed?|Deprecated?|Renamed?|Changed?|New|Improved?|Updated?|Dropped?"
-    r"|Support)\b"
+    r"|Support|Backport(?:ed)?)\b"
 )
+# How an entry says what was done to the code in it; behind a ticket, what was done for that.
+_TICKETED = re.compile(r"(?:Fix(?:e[sd])?|Clos(?:ed?|es)) (?:(?:issue|bug) )?(?:\[?#\d+\]?(?:\([^()\s]*\))?[,:]? )+")
+_FIX = re.compile(r"(?:(?:Bug ?)?[Ff]ix(?:e[sd])?|Correct(?:s|ed)?|Repair(?:s|ed)?)\b")
+_OBJECT = r"(?: (?:an?|the|new|support for|\w+))?(?: (?:argument|option|command|setting|parameter|function|method))? `"
+_ADDITION = re.compile(rf"(?:Add(?:s|ed)?|Implement(?:s|ed)?|Introduc(?:es?|ed)|New)(?! possibility){_OBJECT}")
+_REMOVAL = re.compile(rf"(?:Remov(?:es?|ed)|Drop(?:s|ped)?|Delet(?:es?|ed)){_OBJECT}")
+_ONLY = re.compile(r"\w+ only\b")
+# What was wrong, which is no change: "the `/gate` wasn't updated".
+_BUG = re.compile(
+    r"\b(?:was|were|did|could|would)(?:n['’]t| not)\b|\b(?:doesn|don|isn|aren)['’]t work\b"
+    r"|\b(?:was|were) (?:being |sometimes |always )?\w+ing\b"
+)
+_MENDED = re.compile(r"\b(?:now|no longer|anymore|fix(?:e[sd])?|instead|previously)\b", re.IGNORECASE)
 # Code that a change only happens with: "restarts fail if it runs outside of `frostd`", "(see `frost log`)".
 _INCIDENTAL = re.compile(
     r"(?:\b(?:if|when|unless|because|outside of|instead of|such as|like|by|via"
@@ -59,9 +73,16 @@ _OF_MAKING = re.compile(
 _OF_PEOPLE = re.compile(r"[A-Z][\w.-]+ [A-Z][\w.-]+ (?:has |have )?(?:contributed|submitted|sent|donated)\b")
 
 
-def about(text: str, site: Site) -> tuple[str, str]:
-    """Intent and name of what a change is about; empty where its entry names nothing or leans on others."""
-    first = re.split(r"(?<=[.!?]) (?=[A-Z`])", text)[0]
+_NEGATED = re.compile(r"\w+n['’]t\b")
+_ORDERS = VERBS - NOUN_TOO | {"backport", "make"}
+
+
+def about(text: str, site: Site, *, fixes: bool = False) -> tuple[str, str]:
+    """Intent and name of what a change is about; empty where its entry names nothing or leans on others.
+
+    `fixes`: where the entry stands in a list of bugs that were fixed.
+    """
+    first = re.split(r"(?<=[.!?]) (?=[A-Z`])|\n", text)[0]
     if _OF_PART.match(first) or _OF_MAKING.search(first) or _OF_PEOPLE.match(first):
         return "", ""
     if _FRAGMENT.match(text) or _LEANS.search(text) or _SAYS_NOTHING.fullmatch(text):
@@ -69,12 +90,30 @@ def about(text: str, site: Site) -> tuple[str, str]:
     if new := _NEW.match(first) or _ADDED.match(first):
         return "new_in", f"the new {new['n']}"
     name = _subject(first, site) or _object(first)
-    return ("changed_for", name) if name and not _RELEASE.fullmatch(name) else ("", "")
+    if not name or _RELEASE.fullmatch(name) or name.lower() == site.product.lower():
+        return "", ""
+    intent = _done(first)
+    if intent == "changed_for" and _BUG.search(first) and not _MENDED.search(text):
+        return ("fixed_for", name) if fixes else ("", "")
+    return intent, name
+
+
+def _done(first: str) -> str:
+    """How a change is asked for that the first sentence of its entry tells: as a fix, an addition, a removal or so."""
+    bare = _TICKETED.sub("", first, count=1)
+    told = bare[:1].upper() + bare[1:]
+    if _ADDITION.match(told):
+        return "added_for"
+    if _REMOVAL.match(told) and not _ONLY.match(told):
+        return "removed_for"
+    return "fixed_for" if _FIX.match(first) else "changed_for"
 
 
 def _subject(first: str, site: Site) -> str:
     """The subject of a sentence, if it says enough: a name, code, a plural of two words ("snapshot labels")."""
     found = None if _ABOUT_VERB.match(first) else _SUBJECT.match(first)
+    if found and (found["n"].split(" ", 1)[0].lower() in _ORDERS or _NEGATED.search(found["n"])):
+        return ""  # "Ensure `frost wind` does", "`frost wind` didn't work when it was"
     named = slot("n", found["n"], site) if found else ""
     told = re.search(r"[`A-Z_\d]|[^ ] \w+s$|^he \w+ \w", named[1:])
     return named if told and not re.match(r"an? |the (?:text|section|wording)", named) else ""

@@ -547,6 +547,18 @@ FRAMES |= {
         "How did {x} change {n}?",
         "What does {x} change about {n}?",
     ),
+    "fixed_for": (
+        "What was fixed for {n} in {x}?",
+        "What did {x} fix about {n}?",
+        "Which problem with {n} was fixed in {x}?",
+    ),
+    "added_for": (
+        "What was added with {n} in {x}?",
+        "What did {x} add with {n}?",
+        "Tell me about {n}, added in {x}.",
+    ),
+    "removed_for": ("What happened to {n} in {x}?", "What became of {n} in {x}?"),
+    "fixed_all": ("What was fixed in {x}?", "Which problems were fixed in {x}?", "Summarize the fixes in {x}."),
     "new_in": ("What is {n} in {x}?", "What is {n} in {x} for?", "Tell me about {n} in {x}."),
     "changed_all": ("What changed in {x}?", "What is new in {x}?", "Summarize the changes in {x}."),
     "absent_flag": (

@@ -237,8 +237,11 @@ class Pack:
     # headings that set two things, "a" and "b", against each other
     compares: re.Pattern[str] | None = None
     # words with which a heading or lead-in says that what follows is there to be compared
-    about: Callable[[str, Site], tuple[str, str]] | None = None
-    # an entry of a list of changes → intent and name of what it is about; empty where it names nothing
+    about: Callable[..., tuple[str, str]] | None = None
+    # an entry of a list of changes, the site, and with `fixes` whether the list is one of bugs that were fixed → intent
+    # and name of what it is about; empty where it names nothing
+    fixes: re.Pattern[str] | None = None
+    # what heads such a list
     contrast: re.Pattern[str] | None = None
     # words with which a text sets one thing against another
     follow: Callable[[str, str, str, str, str], FollowUp | None] | None = None

@@ -88,6 +88,14 @@ def test_a_section_that_leads_elsewhere_or_goes_on_answers_nothing(answers, text
         ("Added a new `frost wind` command that winds tapes.", ("new_in", "the new `frost wind` command")),
         ("Added an option to `frost wind` for the rack.", ("changed_for", "`frost wind`")),
         ("Snapshot labels are now kept on the tape.", ("changed_for", "snapshot labels")),
+        ("Fixed a crash of `frost wind` on old racks.", ("fixed_for", "`frost wind`")),
+        ("Implemented `frost wind` for all the racks.", ("added_for", "`frost wind`")),
+        ("Fixed #12, added `frost wind` for racks.", ("added_for", "`frost wind`")),
+        ("Removed the `frost wind` command from the program.", ("removed_for", "`frost wind`")),
+        ("Remove only `FROST_` variables at the start.", ("changed_for", "`FROST_`")),
+        ("Ensure `frost wind` doesn't stop too early.", ("changed_for", "`frost wind`")),
+        ("The `frost wind` wasn't called at the end.", ("", "")),  # says no change
+        ("Frost now keeps tapes in a rack of their own.", ("", "")),
         ("Fixed a crash of the rack (outside of `frost wind`).", ("", "")),
         ("Fixed a crash if the rack is started by `frost wind`.", ("", "")),
         ("Policy for the tapes of all racks has largely been rewritten to document `frost wind`.", ("", "")),
@@ -99,6 +107,31 @@ def test_a_section_that_leads_elsewhere_or_goes_on_answers_nothing(answers, text
 )
 def test_a_change_is_asked_for_by_what_changed(text, name):
     assert about(text, Site(product="Frost")) == name
+
+
+CREDITED = """## Version 2.1
+
+**Bug fixes**
+
+- The `frost wind` wasn't called at the very end of a run (Ann)
+
+  It left tapes behind.
+- Made `frost load` wait for the rack to be ready again (Ann, Ben Hill)
+"""
+
+
+def test_a_list_of_fixes_is_asked_for_its_fixes_and_credits_are_left_out(answers):
+    found = answers("# Release notes\n\n" + CREDITED, "changes")
+    assert found[0].endswith("at the very end of a run\n\nIt left tapes behind.")
+    assert found[1].endswith("to be ready again")
+
+
+@pytest.mark.parametrize("heading", ["**Bug fixes**", "**Features**"])
+def test_what_stands_below_fixes_is_asked_as_a_fix(pairs, heading):
+    found = pairs("# Release notes\n\n" + CREDITED.replace("**Bug fixes**", heading), "changes")
+    asked = " ".join(pair.question for pair in found)
+    assert ("fix" in asked) is ("fixes" in heading)
+    assert ("`frost wind`" in asked) is ("fixes" in heading)
 
 
 @pytest.mark.parametrize(
