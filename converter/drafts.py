@@ -37,6 +37,7 @@ _QUALIFIED = re.compile(r"\w(?:[.:#-]|->| )+\w")  # a name that says where it be
 _DOTTED = re.compile(r"\w(?:[.:#]|->)+\w")  # of those: no word with a hyphen, as `update-policy` of any server
 # A name that says nothing of whose it is, where no product is proven: `FilterTypes`, not `frost_keep` or `json.load`.
 _BARE_NAME = re.compile(r"(?:[A-Z][a-z\d]+){2,}")
+_CODE = re.compile(r"`[^`]*`")
 _REFERENCE = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 _SPACES = re.compile(r"\s+")
 # What stands for any other: "install frost-X.Y.Z.tar.gz", "Program X", "the XYZ service", "safer than X?"; and a name
@@ -304,7 +305,10 @@ def within(page: Page, part: Part, text: str = "") -> Iterator[tuple[Anchor, ...
     ("status") below ordinary headings is asked by nobody.
     """
     own = page.anchor(part)
-    near, product = _kinds(page, [*([own] if own else []), *page.anchors(part)], text)
+    above = page.anchors(part)
+    near, product = _kinds(page, [*([own] if own else []), *above], text)
+    if not product and not page.names_product(_CODE.sub("", text)):
+        product = tuple(a for a in above if a.kind == "product")  # `FROST_URL` says nothing of whose REST API it is in
     told = [a for a in near if a.kind != "task"]
     near = told or (near if not product else [])  # "when I find files" says little of a term
     yield from _chains(page, near[:2], product)

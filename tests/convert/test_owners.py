@@ -121,3 +121,13 @@ def test_a_name_with_what_it_is_for_is_that_of_a_function_above_a_prototype(page
 )
 def test_a_heading_names_a_program_or_module_by_what_it_says_of_it(heading, owner):
     assert owner_of(heading, Site(product="Frost")) == owner
+
+
+def test_a_name_in_code_that_has_the_products_says_nothing_of_whose_its_owner_is(pairs):
+    settings = (
+        "- **`FROST_GATE_URL`**: The address at which the gate can be reached by all clients.\n"
+        "- **`FROST_GATE_KEY`**: The key that clients of the gate have to send with each request.\n"
+    )
+    found = pairs(f"# Settings\n\n## REST API\n\n{settings}", "definition")
+    assert found
+    assert all("Frost's REST API" in pair.question for pair in found)
