@@ -1,7 +1,11 @@
 """What a manual tells of that is no part of its product: other systems, programs with a name of their own, cases."""
 
+import itertools
 import re
 from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from gristmill.text import fold
 
 from .drafts import Quoted
 from .page import Page, plain
@@ -15,6 +19,10 @@ _BESIDE = re.compile(
 )
 _SYSTEM = re.compile(r"(?:.* )?\w*(?:Linux|BSD|buntu)")  # a name that says what it is one of
 _PROGRAM = r" is (?:an?|the) (?:[\w/+-]+ ){0,4}(?:client|program|application|software|suite|browser|editor|tool)\b"
+# A link to another site, as it is written.
+_OUTWARD = re.compile(r"\[(?P<text>[^\[\]\n]{1,60})\]\((?P<url>https?://[^()\s]+)\)")
+MOST_LINKS = 3  # of a paragraph that tells of something: later ones are what it is compared with
+_STEPS = re.compile(r"^ {0,3}\d+[.)] ", re.MULTILINE)
 # What the text leaves to others, or the people of a case that the book makes up: "Rime Corp selected Frost".
 _LEFT_OUT = re.compile(
     r"\b(?:[Nn]ot|[Oo]nly|cannot|\w+n['’]t)\b[^.]{0,60}\bcover(?:ed)?\b[^.]{0,25}\b(?:here"
@@ -36,6 +44,37 @@ def is_beside(page: Page, subject: str, told: str) -> bool:
         return False
     first = told[: told.find(". ") + 1] or told
     return bool(_SYSTEM.fullmatch(subject) or (first.startswith(subject) and _BESIDE.search(first)))
+
+
+def is_linked_elsewhere(page: Page, subject: str, told: str) -> bool:
+    """Whether a subject is somebody else's: what is told of it, in Markdown, has it as a link to another site."""
+    if page.pack.language != "en" or page.names_product(subject) or re.search(r"\w\.\w|\(", subject):
+        return False  # a function of somebody else's is told of for what the product does with it
+    own = urlsplit(page.seed.url).netloc
+    first = told.partition("\n\n")[0]
+    return any(
+        fold(plain(link["text"])) == fold(plain(subject)) and urlsplit(link["url"]).netloc != own
+        for link in itertools.islice(_OUTWARD.finditer(first), MOST_LINKS)
+    )
+
+
+def asked_beside(page: Page, subject: str, shown: str, spans: Sequence[Quoted], intent: str) -> tuple[str, str] | None:
+    """Intent and subject for a heading that names what is not the product's; none where it is.
+
+    What it is is asked where that is told, else how the product is used with it where code or steps show that. The
+    intent is empty where nothing can be asked.
+    """
+    raw = "\n\n".join(page.markdown[span.start : span.stop] for span in spans)
+    if is_beside(page, subject, plain(raw)):
+        return (intent if intent == "what_is" else "", shown)
+    if not intent.startswith(("thing", "what_is")) or not is_linked_elsewhere(page, subject, raw):
+        return None
+    if not re.search(r"[A-Z\d]", plain(subject)):
+        return "", shown  # "What is cmd?"
+    if intent == "what_is":
+        return intent, shown
+    used = page.site.product and ("```" in raw or _STEPS.search(raw))
+    return ("task", f"use {page.site.called} with {subject}") if used else ("", shown)
 
 
 def spelled(page: Page, heading: str, subject: str, told: str) -> str:

@@ -13,6 +13,7 @@ from ..blocks import Item, Listing, Paragraph, Part, words_in
 from ..circular import only_names
 from ..drafts import Draft, Quoted, around, ask, within
 from ..entries import PLACES, Kind, asked, kind_of, shown
+from ..others import is_linked_elsewhere
 from ..page import Page, display, plain
 from ..passages import is_head, opening
 from ..terms import bare, is_term, leads_away, navigates
@@ -368,7 +369,9 @@ def _said(page: Page, part: Part) -> Iterator[Draft]:
         if words_in(said) < 2 * LEAST_WORDS or not _ENDED.search(said):
             continue
         subject, verb = found
-        questions = ask(page, part, "what_is", around(page, part, subject), **{"x": subject, "is": verb})
+        outside = is_linked_elsewhere(page, subject, paragraph.text)
+        chains = [()] if outside else around(page, part, subject)
+        questions = ask(page, part, "what_is", chains, **{"x": subject, "is": verb})
         if questions:
             yield Draft(type="definition", section=part.section, questions=questions, spans=spans)
 

@@ -29,7 +29,7 @@ from ..drafts import Draft, Quoted, around, ask
 from ..entire import defining, entire, is_example
 from ..entries import with_noun
 from ..languages.pack import Clause, Topic, told_by
-from ..others import is_beside, spelled
+from ..others import asked_beside, spelled
 from ..page import Anchor, Page, display, plain
 from ..passages import Passage, covers, opening, topic_terms
 from ..prototypes import prototypes
@@ -158,8 +158,7 @@ def _is_entry(page: Page, part: Part) -> bool:
 def _is_remark(page: Page, part: Part) -> bool:
     """Whether a "Discussion" stands behind the parameters of an entry, and leaves what that does to its beginning."""
     before = [p for p in page.parts[part.parent + 1 : part.number] if p.parent == part.parent >= 0]
-    about = _intent(page, part) == "generic_about"
-    return about and any(fold(plain(p.heading)) in page.pack.fields for p in before)
+    return _intent(page, part) == "generic_about" and any(fold(plain(p.heading)) in page.pack.fields for p in before)
 
 
 def _lead_of(page: Page, part: Part) -> tuple[Quoted, ...]:
@@ -214,9 +213,10 @@ def _asked(page: Page, part: Part, spans: tuple[Quoted, ...]) -> tuple[str, ...]
         shown = with_noun(topic.text, told) if intent == "thing" else topic.text
         plural = topic.plural or (intent == "what_is" and _says_are(page, spans, topic.text))
         slots = {"x": spelled(page, part.heading, shown, told), "is": "are" if plural else "is"}
-        if not is_beside(page, topic.text, told):
-            return ask(page, part, intent, _around_thing(page, part, topic.text, intent), **slots)
-        return ask(page, part, intent, [()], **slots) if intent == "what_is" else ()
+        beside = asked_beside(page, topic.text, slots["x"], spans, intent)
+        chains = [()] if beside else _around_thing(page, part, topic.text, intent)
+        intent, slots["x"] = beside or (intent, slots["x"])
+        return ask(page, part, intent, chains, **slots)
     if topic.kind == "trouble":
         return ask(page, part, "trouble", around(page, part, topic.text, own=True), x=topic.text)
     return _generic(page, part) if topic.kind == "generic" else ()

@@ -94,3 +94,25 @@ def test_what_use_is_asked_in_order():
 def test_a_plural_is_the_name_of_no_script():
     assert not member_of("Tests", "Completion scripts")
     assert member_of("frostctl", "Completion scripts") == "the `frostctl` script"
+
+
+LINKED = "[Rimegate](https://rimegate.example/) is a small server for gates that are kept by more than one keeper."
+
+
+def test_what_links_to_another_site_and_says_what_that_is_is_asked_without_the_product(questions):
+    found = questions(f"# Frost\n\n## Rimegate\n\n{LINKED} {KEPT}\n")
+    assert any("Rimegate" in question for question in found)
+    assert not any("Frost" in question for question in found)
+
+
+def test_what_links_to_the_same_site_is_the_products(questions):
+    found = questions(f"# Frost\n\n## Rimegate\n\n{LINKED.replace('https://rimegate.example/', 'rime.html')} {KEPT}\n")
+    assert any("imegate in Frost" in question for question in found), found
+
+
+@pytest.mark.parametrize("code", ["", "```ini\n[gate]\nkeeper = rime\nseason = winter\n```\n"])
+def test_another_product_of_which_no_definition_is_given_is_asked_for_the_use_with_it(questions, code):
+    told = "Each release of Frost is tried with [rimeGate](https://rimegate.example/) on all the lakes in the north"
+    found = questions(f"# Frost\n\n## rimeGate\n\n{told}, with a section like this one:\n\n{code or KEPT}\n")
+    assert any("use Frost with rimeGate" in question for question in found) is bool(code)
+    assert not any("rimeGate in Frost" in question for question in found)
