@@ -116,3 +116,18 @@ def test_another_product_of_which_no_definition_is_given_is_asked_for_the_use_wi
     found = questions(f"# Frost\n\n## rimeGate\n\n{told}, with a section like this one:\n\n{code or KEPT}\n")
     assert any("use Frost with rimeGate" in question for question in found) is bool(code)
     assert not any("rimeGate in Frost" in question for question in found)
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind", "text"),
+    [
+        ("Understanding Gates", "thing", "gates"),
+        ("Learning about the rack", "thing", "the rack"),
+        ("Understanding how gates work", "question", "How do gates work?"),
+        ("Understanding and using gates", "task", "use gates"),
+        ("Vision for Frost", "thing", "the vision for Frost"),
+    ],
+)
+def test_to_understand_is_no_task(heading, kind, text):
+    topic = read(heading, "", SITE)
+    assert (topic.kind, topic.text) == (kind, text)
