@@ -612,15 +612,16 @@ def _asked_first(heading: str) -> str:
 
 # To understand is no task that somebody asks how to do: what is understood is what the text is about.
 _TO_KNOW = re.compile(
-    r"(?:Understanding|Understand|Learn(?:ing)? about|Get(?:ting)? to know|Knowing) (?:and )?(?:(?:your|my|our) )?(?P<x>\S.*)"
+    r"^(?:Understanding|Understand|Learn(?:ing)? about|Get(?:ting)? to know|Knowing) (?:and )?"
+    r"(?:(?:your|my|our) )?(\S)"
 )
 # What there is one of for what it belongs to: "vision for Frost".
-_ONE_OF = re.compile(r"(?:vision|road ?map|rationale|motivation|philosophy|mission) (?:for|of|behind) ")
+_ONE_OF = re.compile(r"^(?:vision|road ?map|rationale|motivation|philosophy|mission) (?:for|of|behind) ")
 
 
 def read(heading: str, text: str, site: Site) -> Topic:
     """The topic of a heading."""
-    clean = _LAST_LISTED.sub(" and ", _asked_first(without_label(heading)))
+    clean = _TO_KNOW.sub(lambda m: m[1].upper(), _LAST_LISTED.sub(" and ", _asked_first(without_label(heading))))
     number = clean[len(site.product) :].lstrip() if fold(clean).startswith(f"{fold(site.product)} ") else clean
     if _RELEASE.fullmatch(number):
         return Topic(kind="release", text=_of_release(number))
@@ -650,13 +651,10 @@ def read(heading: str, text: str, site: Site) -> Topic:
         return Topic(kind="release", text=_of_release(re.sub(rf"^{re.escape(site.product)} ", "", found[1])))
     if label := _kept_case(clean, text) or _labelled(clean, text):
         return Topic(kind="thing", text=label)
-    if found := _TO_KNOW.match(clean):
-        return read(found["x"][:1].upper() + found["x"][1:], text, site)
     topic = _told(_ABOUT_IT.sub("", lowered(clean, site, kept(clean, text))), text, site)
-    if topic.kind == "thing" and _ONE_OF.match(topic.text):
-        topic = dataclasses.replace(topic, text=f"the {topic.text}")
     if topic.kind == "thing":
-        topic = dataclasses.replace(topic, vague=_is_vague(clean, topic.text, site))
+        said = _ONE_OF.sub(r"the \g<0>", topic.text)
+        topic = dataclasses.replace(topic, text=said, vague=_is_vague(clean, said, site))
     named = topic.kind == "thing" and topic.text.lower().removeprefix("the ") == clean.lower() and _is_name(clean, text)
     return dataclasses.replace(topic, text=clean) if named else topic
 
