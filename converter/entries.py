@@ -3,6 +3,7 @@
 import functools
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -87,6 +88,10 @@ def shown(term: str, *, rare: bool = False) -> str:
     return f"`{term}`" if marked and "`" not in term and _IDENTIFIER.fullmatch(term) else term
 
 
+_HEAD = re.compile(r"^ *[-*] \*\*`?([\w.-]+)`?\*\*", re.MULTILINE)
+_IN_BRACKETS = re.compile(r" \([^()]*\)$")
+
+
 def scopes(
     page: Page, part: Part, term: str, *, kind: Kind, words: int, acts: bool = False
 ) -> list[tuple[Anchor, ...]]:
@@ -107,13 +112,29 @@ def scopes(
     if kind.noun:
         dotted = kind.noun == "variable" and _DOTTED.search(term) is not None
         known = (kind.told and (rare or kinds.acts(kind.noun))) or (rare and (dotted or kinds.single(kind.noun)))
-        return firm or (product if known else [])
+        return firm or (_of_section(page, part, term, product) if known else [])
     if words < THIN_WORDS:
         return []
     near = placed(page, part) if page.seed.via != "pdf" else None
     product = product if near is None else [near] if near else []
     valued = "`" in term and bool(firm) and firm[0][0].kind == "api"  # what can be passed to a function
     return (firm or (product if acts else [])) if rare or valued else []
+
+
+def _of_section(page: Page, part: Part, term: str, product: list[tuple[Anchor, ...]]) -> list[tuple[Anchor, ...]]:
+    """The product alone, or with the section's name for a key that lists of other sections of the page have too."""
+    if page.pack.language != "en" or _heads(page.markdown)[term.strip("`")] <= 1:
+        return product
+    section = _IN_BRACKETS.sub("", plain(part.heading))
+    if not product or not page.pack.names(section, page.site) or page.names_product(section):
+        return []
+    return [(Anchor(kind="amid", text=f"for {section} in {product[0][0].text}"),)]
+
+
+@functools.lru_cache(maxsize=64)
+def _heads(markdown: str) -> Counter[str]:
+    """How often names head entries of a page's lists."""
+    return Counter(found[1] for found in _HEAD.finditer(markdown))
 
 
 def _said(page: Page, kind: Kind, chain: tuple[Anchor, ...]) -> tuple[Anchor, ...]:

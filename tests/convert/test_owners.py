@@ -131,3 +131,13 @@ def test_a_name_in_code_that_has_the_products_says_nothing_of_whose_its_owner_is
     found = pairs(f"# Settings\n\n## REST API\n\n{settings}", "definition")
     assert found
     assert all("Frost's REST API" in pair.question for pair in found)
+
+
+def test_a_key_of_several_sections_carries_its_section(pairs):
+    key = "- **gate_dir**: The directory in which {} are kept as long as no other one is named.\n"
+    other = "- **rack_size**: How many of the tapes a rack can hold at most before another one is begun.\n"
+    sections = f"## RimeGate (deprecated)\n\n{key.format('gates')}{other}\n## Tapes\n\n{key.format('all the tapes')}"
+    found = [p.question for p in pairs(f"# YAML configuration settings\n\n{sections}", "definition")]
+    assert any("rack_size" in question and "for RimeGate" not in question for question in found), found
+    assert all("for RimeGate in Frost" in question for question in found if "gate_dir" in question), found
+    assert any("gate_dir" in question for question in found), found
