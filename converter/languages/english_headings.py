@@ -616,7 +616,7 @@ _TO_KNOW = re.compile(
     r"(?:(?:your|my|our) )?(\S)"
 )
 # What there is one of for what it belongs to: "vision for Frost".
-_ONE_OF = re.compile(r"^(?:vision|road ?map|rationale|motivation|philosophy|mission) (?:for|of|behind) ")
+_ONLY_ONE = re.compile(r"^(?:vision|road ?map|rationale|motivation|philosophy|mission) (?:for|of|behind) ")
 
 
 def read(heading: str, text: str, site: Site) -> Topic:
@@ -653,7 +653,7 @@ def read(heading: str, text: str, site: Site) -> Topic:
         return Topic(kind="thing", text=label)
     topic = _told(_ABOUT_IT.sub("", lowered(clean, site, kept(clean, text))), text, site)
     if topic.kind == "thing":
-        said = _ONE_OF.sub(r"the \g<0>", topic.text)
+        said = _ONLY_ONE.sub(r"the \g<0>", topic.text)
         topic = dataclasses.replace(topic, text=said, vague=_is_vague(clean, said, site))
     named = topic.kind == "thing" and topic.text.lower().removeprefix("the ") == clean.lower() and _is_name(clean, text)
     return dataclasses.replace(topic, text=clean) if named else topic
