@@ -1,4 +1,4 @@
-"""Sentences about a thing that say neither what it is nor what it is for: who may use it, what it needs, its end."""
+"""Sentences about a thing that say neither what it is nor what it is for: who may use it, what it is like, its end."""
 
 import re
 
@@ -7,6 +7,15 @@ from gristmill.text import sentences
 
 _SUBJECT = r"(?:(?:The\ |This\ |That\ )?[`*]*[\w.:()<>-]+[`*]*(?:\ \w+){0,2}\ |It\ )"
 _USED = r"(?:used|specified|combined|given|listed|present|enabled|repeated|supplied|provided)"
+# "As per the wind commands, except that …", "Like -w, but …": told by another one, which the answer does not show. A
+# dotted name, as of Python's library, may be known: "Like itertools.chain, but with a method to close it".
+_ALIKE = (
+    r"(?:(?:(?:[Ee]xactly|[Jj]ust|[Mm]uch)\ )?(?:[Ll]ike|(?:[Tt]he\ )?[Ss]ame\ as)|[Ss]imilar(?:ly)?\ to|[Aa]s\ per)"
+)
+_KNOWN = r"(?:the\ )?[`*\[]*[a-z]\w*\.\w"
+_OF_ITSELF = (
+    r"[^,.;]{1,60},\ (?!but\b|except|save\b|with|which\b|only\b|for\b|and\b|or\b)"  # "Like a tape, it is wound"
+)
 # What a sentence, as plain text, is to be from its start on; "to" with a verb behind it tells a purpose after all.
 _ASIDE = re.compile(
     rf"""
@@ -24,6 +33,7 @@ _ASIDE = re.compile(
     | (?:[Tt]his\ (?:\w+\ )?is|{_SUBJECT}is)\ (?:required|optional|mandatory)\W*$
     | One\ of:?\ ["“'‘`]
     | The\ (?:inverse|opposite|negation)\ of\ \S+\W*$
+    | (?:[Ii]n\ other\ words,\ )?{_ALIKE}\ (?!{_KNOWN}|{_OF_ITSELF}) | (?:See|As)\ (?:above|below|before)\b | Ditto\b
     | Defaults?\ (?:to|is)\b | The\ default\ (?:value\ )?is\b
     """,
     re.VERBOSE,
