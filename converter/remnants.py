@@ -52,7 +52,15 @@ _LABEL = re.compile(
 _MARKUP = re.compile(
     r"(?<![\w:]):[a-z][\w+-]*(?::[a-z][\w+-]*)?:\\?`|(?<!\S):(?:param|rtype|returns?|raises?|type)\b[\w ]{0,40}:"
     r"|(?<!\S):[a-z][a-z-]+: ?\*|(?:^|\s)\.\. [a-z-]+::|!\[[^\]]*\]\("
-    r"|^\s*\*{0,2}(?:Figure|Fig\.) \d",
+    r"|^\s*\*{0,2}(?:Figure|Fig\.) \d"
+    # What a wiki's writer meant for bold, and a list in which lines were joined.
+    r"|(?<![\w'’‘])[‘’']{2,3}\w[^\n'’‘]{1,60}[’']{2,3}|[.:] \* [`\w][^\n*]{10,400}[.)\w] \* [`\w]",
+    re.MULTILINE,
+)
+# An option of two hyphens that typography has joined, which nobody can type: not a dash "–see there" in a sentence.
+_JOINED = re.compile(
+    r"(?:^|(?<=[\s(*_“\"'‘\[/]))–(?!(?:see|i\.e|e\.g|an?|the|and|or|but|which|that|if|in|so|not|as|for|it|this|these"
+    r"|when|where|with|by|to|of|is|are)(?![\w-]))[A-Za-z][\w-]*(?![^–\n]{0,80}\w–(?:[\s,.]|$))",
     re.MULTILINE,
 )
 _PAGE = re.compile(
@@ -108,6 +116,7 @@ _OF_THIS = re.compile(
 _PROPERTY = re.compile(
     r"(?!Default|Example|Usage|Syntax|Range|Value|Note)[A-Z][a-z]+(?: [a-z]+)?: [\w/-]+(?: [\w/-]+){0,3}\.?"
 )
+_RELEASE = re.compile(r"\b\d+\.\d")  # of which an answer lists changes: one of many does little harm
 _SOURCE = re.compile(r"`{3,}\w*\n# File \S+, line \d+\n")  # RDoc's listing of a method, which documents nothing
 # What its author still wants to do: "TODO: weigh the tapes", "FIXME(ada): …", "XXX Keep in step with the rack".
 _TO_DO = re.compile(
@@ -211,6 +220,8 @@ def less_than_whole(page: Page, draft: Draft) -> str:
         return ""
     told = [_uncoded(text) for _, text in pieces]
     if any(_MARKUP.search(text) or _TO_DO.search(text) for text in told):
+        return "answer-markup"
+    if not _RELEASE.search(draft.questions[-1]) and any("–" in text and _JOINED.search(text) for text in told):
         return "answer-markup"
     if draft.type == "definition" and _BOLD.fullmatch(told[0]):
         return "answer-markup"

@@ -17,6 +17,9 @@ CODE = "```sh\nfrost copy disk\n```"
         "In our example, the rack holds all of the tapes of a month.",
         "The file above holds the names of all tapes that are in the rack.",
         "This driver writes no log while it puts a tape into the rack.",
+        "A rack is named with the *–rack old* option, and a tape with –tape-name.",
+        "The size of the racks is kept in ‘’’frost.racks’’’ for as long as the tapes are there.",
+        "Some calls help. * `frost rack` – Shows all of the racks of Frost. * `frost tape` – Shows each tape.",
     ],
 )
 def test_a_section_with_something_that_needs_its_page_answers_nothing(answers, left):
@@ -42,6 +45,12 @@ def test_an_entry_that_is_told_by_a_pointer_a_state_or_a_picture_is_not_asked_fo
     made = answers(f"## Tape options\n\n{listing}", "definition")
     assert any("How many blocks" in answer for answer in made)
     assert (len(made) == 2) is asks
+
+
+@pytest.mark.parametrize("left", ["Racks –see the list– are full after a year.", "Racks are full –i.e. after a year."])
+def test_a_dash_before_a_word_is_no_option_that_typography_has_joined(answers, left):
+    first, _, second = PLAIN.partition(". ")
+    assert left in answers(f"## Tapes\n\n{first}. {left}\n\n{second}", "prose")[0]
 
 
 @pytest.mark.parametrize("label", ["Note: ", "**Note:** ", "**Note**: ", "NB: "])
