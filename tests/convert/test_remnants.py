@@ -140,6 +140,11 @@ def test_where_a_member_is_inherited_from_is_not_what_it_does(answers):
         (f"{PLAIN} This is where the rack (section [??](#rack)) comes into play.", False),
         (f"{PLAIN} This subsection says nothing of racks.", False),
         (f"{PLAIN} There are two racks:\n\n- One for disks, as in the section above.\n- One for tapes.", False),
+        (f"{PLAIN} Below are a list of the racks. Each rack has a door.\n\nA door is locked at night.", False),
+        (f"{PLAIN} Below are the racks of a week.\n\n- The first has a door.\n- The other has none.", True),
+        (f"{PLAIN} Labels make a tape easy to find (more on this later).", False),
+        (f"{PLAIN} There are two racks:\n\n- One for disks. You can find this below.\n- One for tapes.", False),
+        (f"{PLAIN} It is set very like `rack_size` above:\n\n{CODE}", False),
         (f"{PLAIN}\n\nNote again that a tape goes back to the rack.", False),
     ],
 )
