@@ -46,6 +46,13 @@ _ASKED = re.compile(
 
 _PURPOSE = re.compile(r"\bwhat (?:is|are) .+ for\b|\bwhat (?:does|do) (?!i\b).+ do\b|\bwhat .+ does\b", re.IGNORECASE)
 _NEEDS = re.compile(r"(?:The )?[\w.:`-]+(?: \w+){0,2} requires? ")
+# What can be set in a thing, and by which of its members; and, somewhere in an answer, what the thing is after all.
+_SETS = re.compile(
+    r"You can (?:also )?(?:set|specify|configure|adjust|change|choose|restrict|limit)\b.{1,80}?"
+    r" (?:with|using|by|through|via) (?:the )?(?:following )?"
+    r"(?:parameter|option|setting|key|field|argument|attribute)s?\b"
+)
+_SAYS_WHAT = re.compile(r"\b(?:is|are) (?:an?|for|(?:\w+ )?used (?:to|for|by|in))\b|\b(?:lets|allows|enables)\b")
 
 
 def is_way(question: str, first: str) -> bool:
@@ -59,6 +66,9 @@ def is_aside(sentence: str) -> bool:
 
 
 def tells_no_more(question: str, words: list[str]) -> bool:
-    """Whether an English answer, as plain texts, has nothing but asides for somebody who asks what a thing is for."""
+    """Whether an English answer, as plain texts, has but asides, or settings, for who asks what a thing is for."""
+    if _ASKED.search(question.lower()):
+        return False
     said = [text[slice(*span)] for text in words for span in sentences(text) if not text.endswith(":")]
-    return bool(said) and not _ASKED.search(question.lower()) and all(map(is_aside, said))
+    sets = any(_SETS.match(text) for text in words[:1]) and not any(map(_SAYS_WHAT.search, words))
+    return sets or (bool(said) and all(map(is_aside, said)))

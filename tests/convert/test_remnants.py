@@ -178,6 +178,13 @@ def test_a_section_that_needs_what_an_example_before_it_has_made_answers_nothing
         ("DEPRECATED! Only tapes of iron are supported.", False),
         ("Defaults to the tape of the week. This call is optional.", False),
         ("`wind_all` must be listed in the file of the rack.", False),
+        (
+            "You can set how many tapes are wound with the parameters `low` and `high`. Iron counts twice.",
+            False,
+        ),
+        ("You can set how many tapes are wound with the option `low`. The call is used to wind a rack.", True),
+        ("Wind all.\n\n```yaml\nracks:\n  - wind_all\n  - melt_all\n```", False),
+        ("Wind all racks at night.\n\n```yaml\nracks:\n  - wind_all\n```", True),
         ("Like `-w`, except that only the tapes of one rack are wound. In other words, like `-x` at night.", False),
         ("As per the melt calls, except that the rack may be “old” or “new”.", False),
         ("Same as `melt_all`, but for the tapes of the other racks.", False),
