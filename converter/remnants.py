@@ -112,6 +112,14 @@ _OF_THIS = re.compile(
     r"|can|will|must|may|should)s?\b)"
     r"([a-z][a-z-]+)\b"
 )
+# A paragraph in brackets about the documentation itself: "(The previous manual said how. That part was removed.)"
+_OF_PAGE = re.compile(
+    r"[*_]{0,2}[(\[](?=[^()\[\]]{0,300}\b(?:(?:previous|earlier|old|older|original) (?:\w+ )?"
+    r"(?:documentation|docs|document|guide|section|page|article|manual|faq|instructions?)\b"
+    r"|(?:section|page|article|answer|text) (?:was|has been) (?:\w+ )?(?:re)?(?:written|removed|moved|updated)\b))"
+    r"[^()\[\]]{10,800}[)\]]\.?[*_]{0,2}",
+    re.IGNORECASE,
+)
 # A line that gives a property before what is said: "Mode: Retrieve only."
 _PROPERTY = re.compile(
     r"(?!Default|Example|Usage|Syntax|Range|Value|Note)[A-Z][a-z]+(?: [a-z]+)?: [\w/-]+(?: [\w/-]+){0,3}\.?"
@@ -161,13 +169,14 @@ _DEFINITE = re.compile(r"(?:If |When |Once )?[Tt]he ((?:\S+ ){0,5}\S+)")
 
 
 def freed(page: Page, draft: Draft) -> Draft:
-    """The draft without a label or properties before its text, the listing of its source, and pointers at its end."""
+    """The draft without a label, properties or a note on the page before its text, source, and pointers at its end."""
     listed = [span for span in draft.spans if not _SOURCE.match(page.markdown, span.start)]
     draft = dataclasses.replace(draft, spans=tuple(listed)) if listed and draft.type != "code" else draft
     first, *others = draft.spans
     if first.kind not in _SAID or draft.normalised or draft.said:
         return draft
-    if others and _PROPERTY.fullmatch(plain(page.markdown[first.start : first.stop])):
+    opening = page.markdown[first.start : first.stop]
+    if others and (_PROPERTY.fullmatch(plain(opening)) or _OF_PAGE.fullmatch(opening)):
         return dataclasses.replace(draft, spans=tuple(others))
     draft = draft if draft.entire else _without_notes(page, draft)  # a section that ends in plans is one of them
     first, *others = draft.spans

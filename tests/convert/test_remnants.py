@@ -72,6 +72,23 @@ def test_a_line_of_properties_before_the_text_is_no_part_of_an_answer(answers):
 
 
 @pytest.mark.parametrize(
+    ("note", "goes"),
+    [
+        (
+            "(The previous documentation told how old racks are wound. Robots wind all racks, so it was cut)",
+            True,
+        ),
+        ("*(This section has been written anew.)*", True),
+        ("(Old racks are wound by hand, and each robot winds a new one.)", False),
+    ],
+)
+def test_a_note_on_the_page_itself_before_the_text_is_no_part_of_an_answer(answers, note, goes):
+    (answer,) = answers(f"## Why is my rack so slow?\n\n{note}\n\n{PLAIN}\n", "faq")
+    assert PLAIN in answer
+    assert (note not in answer) is goes
+
+
+@pytest.mark.parametrize(
     ("warning", "asks"),
     [
         ("The tapes of a rack wear out after a year of use.", True),
