@@ -57,9 +57,10 @@ _MARKUP = re.compile(
     r"|(?<![\w'’‘])[‘’']{2,3}\w[^\n'’‘]{1,60}[’']{2,3}|[.:] \* [`\w][^\n*]{10,400}[.)\w] \* [`\w]",
     re.MULTILINE,
 )
-# An option of two hyphens that typography has joined, which nobody can type: not a dash "–see there" in a sentence.
+# An option of two hyphens that typography has joined, which nobody can type: not "-w/–wind", of which the short one
+# works, nor a dash "–see there" in a sentence.
 _JOINED = re.compile(
-    r"(?:^|(?<=[\s(*_“\"'‘\[/]))–(?!(?:see|i\.e|e\.g|an?|the|and|or|but|which|that|if|in|so|not|as|for|it|this|these"
+    r"(?:^\*?|(?<=[\s(_“\"'‘\[])|(?<=[\s(]\*))–(?!(?:see|i\.e|e\.g|an?|the|and|or|but|which|that|if|in|so|not|as|for|it|this|these"
     r"|when|where|with|by|to|of|is|are)(?![\w-]))[A-Za-z][\w-]*(?![^–\n]{0,80}\w–(?:[\s,.]|$))",
     re.MULTILINE,
 )

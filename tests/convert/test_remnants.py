@@ -47,8 +47,10 @@ def test_an_entry_that_is_told_by_a_pointer_a_state_or_a_picture_is_not_asked_fo
     assert (len(made) == 2) is asks
 
 
-@pytest.mark.parametrize("left", ["Racks –see the list– are full after a year.", "Racks are full –i.e. after a year."])
-def test_a_dash_before_a_word_is_no_option_that_typography_has_joined(answers, left):
+@pytest.mark.parametrize(
+    "left", ["Racks –see the list– are full.", "Racks are full –i.e. closed.", "Say *-f*/*–full* to see."]
+)
+def test_a_dash_before_a_word_or_behind_a_short_option_is_no_option_that_typography_has_joined(answers, left):
     first, _, second = PLAIN.partition(". ")
     assert left in answers(f"## Tapes\n\n{first}. {left}\n\n{second}", "prose")[0]
 
