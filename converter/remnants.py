@@ -58,10 +58,11 @@ _MARKUP = re.compile(
     re.MULTILINE,
 )
 # An option of two hyphens that typography has joined, which nobody can type: not "-w/–wind", of which the short one
-# works, nor a dash "–see there" in a sentence.
+# works, "unless –wind is given", by the way, nor a dash "–see there" in a sentence.
 _JOINED = re.compile(
-    r"(?:^\*?|(?<=[\s(_“\"'‘\[])|(?<=[\s(]\*))–(?!(?:see|i\.e|e\.g|an?|the|and|or|but|which|that|if|in|so|not|as|for|it|this|these"
-    r"|when|where|with|by|to|of|is|are)(?![\w-]))[A-Za-z][\w-]*(?![^–\n]{0,80}\w–(?:[\s,.]|$))",
+    r"(?<!\bunless )(?<!\bno )(?<!\bif )(?:^\*?|(?<=[\s(_“\"'‘\[])|(?<=[\s(]\*))–"
+    r"(?!(?:see|i\.e|e\.g|an?|the|and|or|but|which|that|if|in|so|not|as|for|it|this|these|when|where|with|by|to|of|is|are)"
+    r"(?![\w-]))[A-Za-z][\w-]*(?![^–\n]{0,80}\w–(?:[\s,.]|$))",
     re.MULTILINE,
 )
 _PAGE = re.compile(

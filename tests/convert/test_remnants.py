@@ -48,7 +48,7 @@ def test_an_entry_that_is_told_by_a_pointer_a_state_or_a_picture_is_not_asked_fo
 
 
 @pytest.mark.parametrize(
-    "left", ["Racks –see the list– are full.", "Racks are full –i.e. closed.", "Say *-f*/*–full* to see."]
+    "left", ["Racks –see the list– are full.", "They wait unless –go is given.", "Say *-f*/*–full* to see."]
 )
 def test_a_dash_before_a_word_or_behind_a_short_option_is_no_option_that_typography_has_joined(answers, left):
     first, _, second = PLAIN.partition(". ")
