@@ -45,6 +45,8 @@ _ASKED = re.compile(
 )
 
 _PURPOSE = re.compile(r"\bwhat (?:is|are) .+ for\b|\bwhat (?:does|do) (?!i\b).+ do\b|\bwhat .+ does\b", re.IGNORECASE)
+# An order says what a command does, and how one of these is set up.
+_SET_UP = re.compile(r"` (?:provider|backend|driver|adapter|connector|plugin|extension|service)\b")
 _NEEDS = re.compile(r"(?:The )?[\w.:`-]+(?: \w+){0,2} requires? ")
 # What can be set in a thing, and by which of its members; and, somewhere in an answer, what the thing is after all.
 _SETS = re.compile(
@@ -57,7 +59,8 @@ _SAYS_WHAT = re.compile(r"\b(?:is|are) (?:an?|for|(?:\w+ )?used (?:to|for|by|in)
 
 def is_way(question: str, first: str) -> bool:
     """Whether an English answer that begins so tells how a thing is set up, to somebody who asks what it is for."""
-    return bool(_PURPOSE.search(question)) and (orders(first) or bool(_NEEDS.match(first)))
+    asks = _PURPOSE.search(question) and _SET_UP.search(question)
+    return bool(asks) and (orders(first) or bool(_NEEDS.match(first)))
 
 
 def is_aside(sentence: str) -> bool:

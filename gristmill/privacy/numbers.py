@@ -35,7 +35,10 @@ _IPV4 = re.compile(r"(?<![\w.-])(?:\d{1,3}\.){3}\d{1,3}(?![\w-]|\.\d)")
 _IPV6 = re.compile(r"(?<![\w:.])(?:[0-9A-Fa-f]{1,4}:){2,7}(?::?[0-9A-Fa-f]{1,4}){1,6}(?![\w:])")
 _RESOLVERS = frozenset({"8.8.8.8", "8.8.4.4", "1.1.1.1", "1.0.0.1", "9.9.9.9"})
 VERSION_PARTS = 30  # "1.8.3.1" and "1.2.3.4" are versions: of addresses with four numbers below it there are few
-_VERSION = re.compile(r"(?i)(?:version|release|firmware|v|\d[.)])\s*$")
+# Before four numbers that are none: versions, and parts of a text.
+_VERSION = re.compile(
+    r"(?i)(?:version|release|firmware|v|\d[.)]|(?:sub)?(?:sections?|clauses?|chapters?|appendix|§§?)|kapitel|abschnitt)\s*$"
+)
 
 # Numbers whose form is their own.
 _FORMED: tuple[tuple[re.Pattern[str], ModuleType | None], ...] = (

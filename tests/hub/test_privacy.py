@@ -95,6 +95,7 @@ NOBODY = (
     "192.0.2.17, 198.51.100.4, 203.0.113.9, 10.0.0.1, 127.0.0.1, 192.168.1.1, 8.8.8.8",
     "2001:db8::1, fe80::1, ::1",
     "Version 1.8.3.1 of git; since version 45.93.184.216",
+    "Paths are told below (Section 9.3.41.39 [Winding], page 127), racks in § 12.40.3.1.",
     "Call (212) 555-0123 or 0800 111 999, or 020 7946 0018 in the novel.",
     "Free Software Foundation, 51 Franklin Street, Fifth Floor, Boston, MA 02110-1301, USA",
     "Look at HEAD, at tarn.io, or at dot files; meet at noon dot",
