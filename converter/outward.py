@@ -20,6 +20,7 @@ _OUTSIDE = re.compile(
     r" in this (?:file|document|page|section|chapter|readme)\b"
     r"|\b(?:covered|described|discussed|explained|introduced|documented) (?:(?!in )\w+ )?later\b"
     r"(?! (?:versions?|releases?)\b)"
+    r"|\b[Mm]ore (?:on|about) (?:this|that|these|it|them) (?:later|below)\b|\bfind (?:this|that|these|it|them) below\b"
 )
 _TOLD = r"(?:mentioned|noted|listed|described|shown|given|explained|discussed|outlined|defined|specified|detailed)"
 _WORDS = r"(?P<{0}>(?:[\w'’/-]+ ){{1,4}})"
@@ -35,10 +36,13 @@ _BELOW = re.compile(
     rf"(?<![\w'’/-]){_WORDS.format('a')}(?:(?:is|are|as) )?{_TOLD} (?:later|below)\b"  # from the start of a word only
     r"|\b[Ss]ee (?P<b>(?:[\w'’\"“”-]+ ){0,8})below\b"
 )
+_CODE_ABOVE = re.compile(r"`([^`\n]{1,80})`(?: [\w-]+)? above\b(?! (?:the|an?|it|this|that|each|all|\d))")
+_HERE_BELOW = re.compile(r"\bBelow (?:is|are) (?:an?|the|some|several|all)\b")  # with what is shown behind it
 # One of which each match of the patterns has: most texts have none.
 _BEFORE, _BEHIND = ("above", "earlier", "before", "previously"), ("later", "below")
 _OTHER_ROWS = re.compile(r"\bone of (?:these|them|the (?:above|two|three|following))\b")
 _SHOWN = frozenset({"code", "list", "table"})
+_SETS_OUT = _SHOWN | {"row", "definition", "heading"}
 # What may be a name for code, a list or a table.
 _SHAPES = frozenset(
     content_terms(
@@ -57,6 +61,10 @@ def points_outward(pieces: Sequence[tuple[str, str]]) -> bool:
         if _OUTSIDE.search(plain(text) if kind == "list" else said):
             return True
         before, behind = pieces[:at], pieces[at + 1 :]
+        if said and _HERE_BELOW.search(said) and _SETS_OUT.isdisjoint(kind for kind, _ in behind):
+            return True
+        if kind not in _SHOWN and not all(_is_named(found, before) for found in _CODE_ABOVE.finditer(text)):
+            return True
         above = _ABOVE.finditer(said) if any(word in said for word in _BEFORE) else ()
         below = _BELOW.finditer(said) if any(word in said for word in _BEHIND) else ()
         if not all(_is_held(found, before, said[: found.start()]) for found in above):
@@ -64,6 +72,11 @@ def points_outward(pieces: Sequence[tuple[str, str]]) -> bool:
         if not all(_is_held(found, behind, said[found.end() :]) for found in below):
             return True
     return False
+
+
+def _is_named(found: re.Match[str], pieces: Sequence[tuple[str, str]]) -> bool:
+    """Whether the code that is said to stand above does so, in the pieces or in the same paragraph."""
+    return found[1] in found.string[: found.start()] or any(found[1] in text for _, text in pieces)
 
 
 def _is_held(found: re.Match[str], pieces: Sequence[tuple[str, str]], beside: str) -> bool:

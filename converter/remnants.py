@@ -52,7 +52,17 @@ _LABEL = re.compile(
 _MARKUP = re.compile(
     r"(?<![\w:]):[a-z][\w+-]*(?::[a-z][\w+-]*)?:\\?`|(?<!\S):(?:param|rtype|returns?|raises?|type)\b[\w ]{0,40}:"
     r"|(?<!\S):[a-z][a-z-]+: ?\*|(?:^|\s)\.\. [a-z-]+::|!\[[^\]]*\]\("
-    r"|^\s*\*{0,2}(?:Figure|Fig\.) \d",
+    r"|^\s*\*{0,2}(?:Figure|Fig\.) \d"
+    # What a wiki's writer meant for bold, and a list in which lines were joined.
+    r"|(?<![\w'’‘])[‘’']{2,3}\w[^\n'’‘]{1,60}[’']{2,3}|[.:] \* [`\w][^\n*]{10,400}[.)\w] \* [`\w]",
+    re.MULTILINE,
+)
+# An option of two hyphens that typography has joined, which nobody can type: not "-w/–wind", of which the short one
+# works, "unless –wind is given", by the way, nor a dash "–see there" in a sentence.
+_JOINED = re.compile(
+    r"(?<!\bunless )(?<!\bno )(?<!\bif )(?:^\*?|(?<=[\s(_“\"'‘\[])|(?<=[\s(]\*))–"
+    r"(?!(?:see|i\.e|e\.g|an?|the|and|or|but|which|that|if|in|so|not|as|for|it|this|these|when|where|with|by|to|of|is|are)"
+    r"(?![\w-]))[A-Za-z][\w-]*(?![^–\n]{0,80}\w–(?:[\s,.]|$))",
     re.MULTILINE,
 )
 _PAGE = re.compile(
@@ -104,10 +114,19 @@ _OF_THIS = re.compile(
     r"|can|will|must|may|should)s?\b)"
     r"([a-z][a-z-]+)\b"
 )
+# A paragraph in brackets about the documentation itself: "(The previous manual said how. That part was removed.)"
+_OF_PAGE = re.compile(
+    r"[*_]{0,2}[(\[](?=[^()\[\]]{0,300}\b(?:(?:previous|earlier|old|older|original) (?:\w+ )?"
+    r"(?:documentation|docs|document|guide|section|page|article|manual|faq|instructions?)\b"
+    r"|(?:section|page|article|answer|text) (?:was|has been) (?:\w+ )?(?:re)?(?:written|removed|moved|updated)\b))"
+    r"[^()\[\]]{10,800}[)\]]\.?[*_]{0,2}",
+    re.IGNORECASE,
+)
 # A line that gives a property before what is said: "Mode: Retrieve only."
 _PROPERTY = re.compile(
     r"(?!Default|Example|Usage|Syntax|Range|Value|Note)[A-Z][a-z]+(?: [a-z]+)?: [\w/-]+(?: [\w/-]+){0,3}\.?"
 )
+_RELEASE = re.compile(r"\b\d+\.\d")  # of which an answer lists changes: one of many does little harm
 _SOURCE = re.compile(r"`{3,}\w*\n# File \S+, line \d+\n")  # RDoc's listing of a method, which documents nothing
 # What its author still wants to do: "TODO: weigh the tapes", "FIXME(ada): …", "XXX Keep in step with the rack".
 _TO_DO = re.compile(
@@ -152,13 +171,14 @@ _DEFINITE = re.compile(r"(?:If |When |Once )?[Tt]he ((?:\S+ ){0,5}\S+)")
 
 
 def freed(page: Page, draft: Draft) -> Draft:
-    """The draft without a label or properties before its text, the listing of its source, and pointers at its end."""
+    """The draft without a label, properties or a note on the page before its text, source, and pointers at its end."""
     listed = [span for span in draft.spans if not _SOURCE.match(page.markdown, span.start)]
     draft = dataclasses.replace(draft, spans=tuple(listed)) if listed and draft.type != "code" else draft
     first, *others = draft.spans
     if first.kind not in _SAID or draft.normalised or draft.said:
         return draft
-    if others and _PROPERTY.fullmatch(plain(page.markdown[first.start : first.stop])):
+    opening = page.markdown[first.start : first.stop]
+    if others and (_PROPERTY.fullmatch(plain(opening)) or _OF_PAGE.fullmatch(opening)):
         return dataclasses.replace(draft, spans=tuple(others))
     draft = draft if draft.entire else _without_notes(page, draft)  # a section that ends in plans is one of them
     first, *others = draft.spans
@@ -211,6 +231,8 @@ def less_than_whole(page: Page, draft: Draft) -> str:
         return ""
     told = [_uncoded(text) for _, text in pieces]
     if any(_MARKUP.search(text) or _TO_DO.search(text) for text in told):
+        return "answer-markup"
+    if not _RELEASE.search(draft.questions[-1]) and any("–" in text and _JOINED.search(text) for text in told):
         return "answer-markup"
     if draft.type == "definition" and _BOLD.fullmatch(told[0]):
         return "answer-markup"

@@ -187,7 +187,8 @@ class Convert(_Block):
 
     rules: list[str] | None = Field(
         default=None,
-        description="rules to use; default all but `choice`, `comparison`, `enumeration`, `limits`, `matrix` and `why`",
+        description="rules to use; default all but `choice`, `comparison`, `enumeration`, `limits`, `matrix`, "
+        "`version` and `why`",
     )
     # 40: of the pairs of Git's manual it keeps 97 % (12 kept 85 %, 24 kept 94 %); only five sections hold more, one 152
     max_pairs_per_section: int = Field(default=40, ge=1, description="the first rules of the list win")

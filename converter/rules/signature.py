@@ -185,7 +185,11 @@ def _purpose(page: Page, part: Part, entry: Api, body: Sequence[Block]) -> Itera
             return
         told = "\n\n".join(page.markdown[s.start : s.stop] for s in spans)
         names = (*part.section.heading_path, entry.name, page.site.product)
-        if page.pack.language == "en" and only_names(told, *names, least=LEAST_NEW_TERMS):
+        # "Rack tapes." and what a file is to say for them: an example of nothing.
+        uncoded = "\n\n".join(page.markdown[s.start : s.stop] for s in spans if s.kind != "code")
+        if page.pack.language == "en" and (
+            only_names(told, *names, least=LEAST_NEW_TERMS) or (not opens_more(text) and only_names(uncoded, *names))
+        ):
             return
         intent = _purpose_intent(page.pack, part, entry, text)
         brief = f"{intent}_brief" if said < BRIEF_WORDS else intent

@@ -69,7 +69,8 @@ def test_rows_are_compared_if_they_have_names_and_differ(asked, rows, compared):
 )
 def test_what_is_new_in_a_version_is_told_from_what_changed_in_it(asked, line, question):
     found = asked(
-        f"## `frost.open(path, keyfile=None)`\n\nOpen the archive at *path* for reading and return it.\n\n{line}\n"
+        f"## `frost.open(path, keyfile=None)`\n\nOpen the archive at *path* for reading and return it.\n\n{line}\n",
+        rules=["signature", "version"],
     )
     asked_for = [text.lower() for kind, text, _ in found if kind == "version"]
     assert len(asked_for) == 1
@@ -78,8 +79,8 @@ def test_what_is_new_in_a_version_is_told_from_what_changed_in_it(asked, line, q
 
 def test_a_parameter_that_a_version_added_is_not_the_function_that_has_it(asked):
     entry = "## `frost.open(path, keyfile=None)`\n\nOpen the archive at *path* for reading and return it.\n\n"
-    assert "version" not in types(asked(f"{entry}New in version 3.3: *keyfile*\n"))
-    assert "version" in types(asked(f"{entry}New in version 3.3: *frost*\n"))
+    assert "version" not in types(asked(f"{entry}New in version 3.3: *keyfile*\n", rules=["version"]))
+    assert "version" in types(asked(f"{entry}New in version 3.3: *frost*\n", rules=["version"]))
 
 
 @pytest.mark.parametrize(
@@ -253,6 +254,7 @@ def test_a_sentence_of_a_kind_says_of_what_it_is_true_and_more_than_it_asks(aske
         ("enumeration", ENVIRONMENT),
         ("choice", f"{TAPES}If you need to read a worn tape, use `frost_melt`, which takes a day."),
         ("comparison", f"{TAPES}A tape differs from a disk in that the whole of it has to be wound."),
+        ("version", "### `frost.open(path)`\n\nOpen the archive at *path* and return it.\n\nNew in version 3.3.\n"),
         ("why", f"{TAPES}A worn tape cannot be sold because a buyer would find parts of older backups."),
     ],
 )

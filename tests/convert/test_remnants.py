@@ -17,6 +17,9 @@ CODE = "```sh\nfrost copy disk\n```"
         "In our example, the rack holds all of the tapes of a month.",
         "The file above holds the names of all tapes that are in the rack.",
         "This driver writes no log while it puts a tape into the rack.",
+        "A rack is named with the *–rack old* option, and a tape with –tape-name.",
+        "The size of the racks is kept in ‘’’frost.racks’’’ for as long as the tapes are there.",
+        "Some calls help. * `frost rack` – Shows all of the racks of Frost. * `frost tape` – Shows each tape.",
     ],
 )
 def test_a_section_with_something_that_needs_its_page_answers_nothing(answers, left):
@@ -44,6 +47,14 @@ def test_an_entry_that_is_told_by_a_pointer_a_state_or_a_picture_is_not_asked_fo
     assert (len(made) == 2) is asks
 
 
+@pytest.mark.parametrize(
+    "left", ["Racks –see the list– are full.", "They wait unless –go is given.", "Say *-f*/*–full* to see."]
+)
+def test_a_dash_before_a_word_or_behind_a_short_option_is_no_option_that_typography_has_joined(answers, left):
+    first, _, second = PLAIN.partition(". ")
+    assert left in answers(f"## Tapes\n\n{first}. {left}\n\n{second}", "prose")[0]
+
+
 @pytest.mark.parametrize("label", ["Note: ", "**Note:** ", "**Note**: ", "NB: "])
 def test_a_label_before_the_text_is_no_part_of_an_answer(answers, label):
     made = answers(f"## Tapes\n\n> [!WARNING]\n> {label}Tapes wear out after a year in the rack.", "admonition")
@@ -60,6 +71,23 @@ def test_a_pointer_at_the_end_of_an_answer_goes_if_enough_is_said_before_it(answ
 def test_a_line_of_properties_before_the_text_is_no_part_of_an_answer(answers):
     assert answers(f"## Tapes\n\nMode: Retrieve only.\n\n{PLAIN}", "prose") == [PLAIN]
     assert answers("## Tapes\n\nMode: Retrieve only.\n\nWhether tapes are kept.", "prose") == []
+
+
+@pytest.mark.parametrize(
+    ("note", "goes"),
+    [
+        (
+            "(The previous documentation told how old racks are wound. Robots wind all racks, so it was cut)",
+            True,
+        ),
+        ("*(This section has been written anew.)*", True),
+        ("(Old racks are wound by hand, and each robot winds a new one.)", False),
+    ],
+)
+def test_a_note_on_the_page_itself_before_the_text_is_no_part_of_an_answer(answers, note, goes):
+    (answer,) = answers(f"## Why is my rack so slow?\n\n{note}\n\n{PLAIN}\n", "faq")
+    assert PLAIN in answer
+    assert (note not in answer) is goes
 
 
 @pytest.mark.parametrize(
@@ -131,6 +159,11 @@ def test_where_a_member_is_inherited_from_is_not_what_it_does(answers):
         (f"{PLAIN} This is where the rack (section [??](#rack)) comes into play.", False),
         (f"{PLAIN} This subsection says nothing of racks.", False),
         (f"{PLAIN} There are two racks:\n\n- One for disks, as in the section above.\n- One for tapes.", False),
+        (f"{PLAIN} Below are a list of the racks. Each rack has a door.\n\nA door is locked at night.", False),
+        (f"{PLAIN} Below are the racks of a week.\n\n- The first has a door.\n- The other has none.", True),
+        (f"{PLAIN} Labels make a tape easy to find (more on this later).", False),
+        (f"{PLAIN} There are two racks:\n\n- One for disks. You can find this below.\n- One for tapes.", False),
+        (f"{PLAIN} It is set very like `rack_size` above:\n\n{CODE}", False),
         (f"{PLAIN}\n\nNote again that a tape goes back to the rack.", False),
     ],
 )
@@ -164,6 +197,19 @@ def test_a_section_that_needs_what_an_example_before_it_has_made_answers_nothing
         ("DEPRECATED! Only tapes of iron are supported.", False),
         ("Defaults to the tape of the week. This call is optional.", False),
         ("`wind_all` must be listed in the file of the rack.", False),
+        (
+            "You can set how many tapes are wound with the parameters `low` and `high`. Iron counts twice.",
+            False,
+        ),
+        ("You can set how many tapes are wound with the option `low`. The call is used to wind a rack.", True),
+        ("Wind all.\n\n```yaml\nracks:\n  - wind_all\n  - melt_all\n```", False),
+        ("Wind all racks at night.\n\n```yaml\nracks:\n  - wind_all\n```", True),
+        ("Like `-w`, except that only the tapes of one rack are wound. In other words, like `-x` at night.", False),
+        ("As per the melt calls, except that the rack may be “old” or “new”.", False),
+        ("Same as `melt_all`, but for the tapes of the other racks.", False),
+        ("Like a spool of thread, each tape is wound from its end.", True),
+        ("Like `itertools.chain`, but each tape is wound at its end.", True),
+        ("Like `-w`, but for old racks. Each tape is wound from its end.", True),
         ("This call is deprecated, use `wind_each` instead of it.", True),
         ("Requires Frost to wind each tape at night.", True),
         ("Requires the Rack tape robot. Winds each tape of a rack at night.", True),
