@@ -76,7 +76,7 @@ UNPROVEN = frozenset(
         "choice",  # 1 of 6 readings
         "comparison",  # 1 of 4
         "why",  # 3 of 12
-        "version",  # 6 of 14: "New in version 0.1.6."
+        "version",  # 8 of 16: "New in version 0.1.6."
         "limits",  # 3 of 10
         "matrix",  # 3 of 16
         "enumeration",  # 0 of 12
