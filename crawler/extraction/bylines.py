@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from . import dates, dom, signatures
 from .index import Index
-from .parted import parted
+from .parted import is_short, parted
 
 # Classes of what holds an author's name alone, most telling first.
 _AUTHOR = (
@@ -250,6 +250,8 @@ def _beside_headline(page: Index) -> Iterator[dom.Element]:
 
 def _of_line(element: dom.Element) -> str:
     """The date that a line says, and nothing but who posted it besides."""
+    if not is_short(element, _LINE):
+        return ""
     text = parted(element)
     named = f"{element.get('class') or ''} {element.get('id') or ''}"
     if len(text) > _LINE or _CHANGED.search(text) or _REVISION.search(named):

@@ -10,6 +10,16 @@ _WITHIN = frozenset("b i em strong u s font abbr sup sub mark small big q cite c
 _BORDER, _SEAM = "\0", "\1"  # of blocks; of other elements, which part only what no space parts
 
 
+def is_short(element: dom.Element, most: int) -> bool:
+    """Whether what an element says has at most so many letters, by a count that ends behind them."""
+    count = 0
+    for text in element.itertext():
+        count += len(" ".join(text.split()))
+        if count > most:
+            return False
+    return True
+
+
 def parted(element: dom.Element, mark: str = BAR) -> str:
     """All text inside, white space collapsed, a mark between neighbours: "Ada Lund" and "Miller" of two paragraphs,
     or of two spans without a space between them, are no name of three words.

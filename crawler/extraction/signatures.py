@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 from . import dates, dom
 from .index import Index
-from .parted import parted
+from .parted import is_short, parted
 
 _LINE = 120  # letters of a line with a name and a date, or of a box with a portrait
 _LONG = 160  # letters of a paragraph with which a text has begun
@@ -17,6 +17,7 @@ _PORTRAIT = re.compile(
 _WORD, _PARTICLE = r"[A-ZÀ-Þ][\w.'’-]*", r"(?:van|von|de|da|del|della|di|la|le|bin|al|der|den|dos|du|y) "
 _PERSON = re.compile(rf"{_WORD}(?: (?:{_PARTICLE}){{0,2}}{_WORD}){{1,3}}")
 _READ = re.compile(r"\b\d+ ?min(?:ute)?s?\b", re.IGNORECASE)
+_NEAR = 60  # elements behind the first heading, among which its author's line is
 _HOLDERS = 3  # elements around a name in which its date or its portrait is looked for
 # What the foot of one person's site says; "Built by", "Theme by" and "Photos by" say something else.
 _FOOT = re.compile(
@@ -34,8 +35,9 @@ def lines(page: Index, name: Callable[[str], str]) -> Iterator[tuple[str, str]]:
     `name` reads who wrote.
     """
     for element in _before_text(page):
-        text = parted(element)
-        if element.tag in ("h1", "h2", "h3", "img", "time") or len(text) > _LINE:
+        if element.tag in ("h1", "h2", "h3", "img", "time") or not is_short(element, _LINE):
+            continue
+        if len(text := parted(element)) > _LINE:
             continue
         parts = _SEPARATOR.split(text)
         days = [day for part in parts[1:] if (m := dates.WRITTEN.fullmatch(part.strip())) and (day := dates.read(m))]
@@ -70,11 +72,10 @@ def feet(page: Index, name: Callable[[str], str]) -> Iterator[str]:
 
 def _before_text(page: Index) -> Iterator[dom.Element]:
     """What stands between the first heading and the first long paragraph."""
-    begun = False
+    passed = 0
     for element in page.root.iter(*_TAGS):
-        if element.tag in ("h1", "h2"):
-            begun = True
-        elif element.tag == "p" and dom.letters(element) > _LONG:
+        passed += passed > 0 or element.tag in ("h1", "h2")
+        if passed > _NEAR or (element.tag == "p" and dom.letters(element) > _LONG):
             return
-        if begun and not dom.inside(element, ("nav", "aside", "footer", "table", "form")):
+        if passed and not dom.inside(element, ("nav", "aside", "footer", "table", "form")):
             yield element
