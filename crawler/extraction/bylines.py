@@ -88,12 +88,29 @@ _OF_POST = re.compile(r"md-sidebar--post|md-post__")  # Material for MkDocs sets
 _AROUND = re.compile(r"comment|related|sidebar|widget|recirc|teaser|card|\bmore\b|read-?next", re.IGNORECASE)
 
 
-def author(page: Index) -> str:
-    """The author's name; empty where the page names none."""
-    return next((name for name in _authors(page) if name), "")
+class Bylines:
+    """What one page says of who wrote it and when, read where it is asked for, and once."""
+
+    def __init__(self, page: Index) -> None:
+        self._page = page
+
+    @functools.cached_property
+    def author(self) -> str:
+        """The author's name; empty where the page names none."""
+        return next((name for name in _authors(self._page, self) if name), "")
+
+    @functools.cached_property
+    def published(self) -> str:
+        """The date on which an article says that it was published, ISO 8601; empty where none is told."""
+        return next((day for day in _dates(self._page, self) if day), "")
+
+    @functools.cached_property
+    def signed(self) -> tuple[tuple[str, str], ...]:
+        """Name and date of each line before the text that says both."""
+        return tuple(signatures.lines(self._page, _by))
 
 
-def _authors(page: Index) -> Iterator[str]:
+def _authors(page: Index, told: Bylines) -> Iterator[str]:
     for element in page.where("itemprop", lambda value: "author" in value.split()):
         inner = next((e for e in element.iter("*") if "name" in (e.get("itemprop") or "").split()), element)
         yield _name(inner.get("content") or parted(inner), least=1)
@@ -119,15 +136,10 @@ def _authors(page: Index) -> Iterator[str]:
         if _BY.match(element.text or "") and not _is_around(element, footers=True):
             yield _name(_short(element), least=2)
     yield from signatures.portraits(page)
-    yield from (name for name, _ in signatures.lines(page, _by))
-    if any(_dates(page)):
+    yield from (name for name, _ in told.signed)
+    if told.published:
         yield from (_of_tagline(dom.line(element)) for element in _above(page))
         yield from signatures.feet(page, functools.partial(_name, least=2))
-
-
-def is_signed(page: Index) -> bool:
-    """Whether a line before the text says who wrote it and when."""
-    return any(signatures.lines(page, _by))
 
 
 def _by(text: str) -> str:
@@ -196,12 +208,7 @@ def _name(text: str, *, least: int) -> str:
     return said if whole and named and least <= len(words) <= _MOST_WORDS else ""
 
 
-def published(page: Index) -> str:
-    """The date on which an article says that it was published, ISO 8601; empty where none is told."""
-    return next((date for date in _dates(page) if date), "")
-
-
-def _dates(page: Index) -> Iterator[str]:
+def _dates(page: Index, told: Bylines) -> Iterator[str]:
     for element in page.where("itemprop", lambda value: "datePublished" in value.split()):
         yield date(element.get("content") or _stated(element))
     for word in _DATE:
@@ -224,7 +231,7 @@ def _dates(page: Index) -> Iterator[str]:
         text = re.split(r" [·|•–—] ", _POSTED_ON.sub("", whole), maxsplit=1)[0]
         if len(text) < 40 and _WRITTEN.fullmatch(text) and not len(element) and not _is_around(element):
             yield date(text)
-    yield from (day for _, day in signatures.lines(page, _by))
+    yield from (day for _, day in told.signed)
     yield from (_of_line(e) for e in _beside_headline(page) if not _is_around(e, footers=True))
     for element in page.of("p")[:_TOP_PARAGRAPHS]:
         if (found := _DATELINE.match(dom.line(element))) and not _is_around(element):

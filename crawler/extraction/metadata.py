@@ -70,14 +70,15 @@ def read(page: Index, base: str) -> Metadata:
     """
     named = _named(page)
     linked, state = scripts.data(page), scripts.state(page)
-    own = _title(page, named, linked)
+    told = bylines.Bylines(page)
+    own = _title(page, named, linked, told)
     return Metadata(
         title=own,
         description=_first(named, *_DESCRIPTION) or scripts.text(linked.get("description")),
-        author=_author(page, named, linked) or state.get("author", "") or bylines.author(page),
+        author=_author(page, named, linked, told) or state.get("author", "") or told.author,
         published=_date(_first(named, *_PUBLISHED) or scripts.text(linked.get("datePublished")))
         or bylines.date(state.get("published", ""))
-        or bylines.published(page),
+        or told.published,
         modified=_date(
             _first(named, *_MODIFIED)
             or scripts.text(linked.get("dateModified"))
@@ -101,17 +102,17 @@ _OF_HOUSE = re.compile(
 )
 
 
-def _author(page: Index, named: dict[str, str], linked: dict[str, Any]) -> str:
+def _author(page: Index, named: dict[str, str], linked: dict[str, Any], told: bylines.Bylines) -> str:
     """Who wrote the page: all that a journal cites, else the head's name; an account's gives way to a person's."""
     if cited := [_turned(name) for meta in page.of("meta") if (name := _cited(meta))]:
         return ", ".join(dict.fromkeys(cited))
-    stated, told = _first(named, *_AUTHOR), scripts.name(linked.get("author"))
-    stated, told = ("" if "://" in name else name for name in (stated, told))
+    stated, data = _first(named, *_AUTHOR), scripts.name(linked.get("author"))
+    stated, data = ("" if "://" in name else name for name in (stated, data))
     shown = named.get("twitter:data1", "") if named.get("twitter:label1", "").lower() == "written by" else ""
-    whole = next((name for name in (stated, told, shown) if " " in name), "")
-    if whole and _OF_HOUSE.search(whole) and (person := bylines.author(page)) and not _OF_HOUSE.search(person):
+    whole = next((name for name in (stated, data, shown) if " " in name), "")
+    if whole and _OF_HOUSE.search(whole) and (person := told.author) and not _OF_HOUSE.search(person):
         return person  # the head names who publishes, the page who wrote
-    return whole or stated or told or shown
+    return whole or stated or data or shown
 
 
 def _cited(meta: dom.Element) -> str:
@@ -148,7 +149,7 @@ def _first(named: dict[str, str], *names: str) -> str:
     return next((named[name] for name in names if named.get(name)), "")
 
 
-def _title(page: Index, named: dict[str, str], linked: dict[str, Any]) -> str:
+def _title(page: Index, named: dict[str, str], linked: dict[str, Any], told: bylines.Bylines) -> str:
     """The page's only <h1>, unless it is that of every page; else what the head says without the site's name."""
     headings = [text for h in page.of("h1") if (text := _unmarked(h))]
     element = next(iter(page.of("title")), None)
@@ -162,7 +163,7 @@ def _title(page: Index, named: dict[str, str], linked: dict[str, Any]) -> str:
         linked.get("headline")
     )
     below = page.of("h2")
-    if not (stated or headings) and len(below) == 1 and bylines.is_signed(page):
+    if not (stated or headings) and len(below) == 1 and told.signed:
         return _unmarked(below[0])  # of a page whose title is the site's
     return stated or _TITLE_END.sub("", title) or title or (headings[0] if headings else "")
 

@@ -32,7 +32,11 @@ def walk(root: dom.Element) -> Iterator[dom.Element]:
 
 def headings(root: dom.Element) -> list[dom.Element]:
     """The headings among them that are shown."""
-    return [e for e in walk(root) if e.tag in HEADINGS and _UNSEEN.isdisjoint(dom.classes(e))]
+    return [
+        e
+        for e in root.iter(*HEADINGS)
+        if _UNSEEN.isdisjoint(dom.classes(e)) and not any(map(_is_around, (e, *dom.ancestors(e, stop=root))))
+    ]
 
 
 def _is_around(element: dom.Element) -> bool:

@@ -29,9 +29,12 @@ _MOST_NOTES = 400  # texts that a bracket may go on over: a whole part may be pu
 def normalise(main: dom.Element, books: Account) -> None:
     """Take the marks and the notes out; a page without such notes is left as it is."""
     _undouble(main)
+    raised = list(main.iter("sup"))
+    if not raised:
+        return
     notes = {element: lines for element in main.iter("p", "div", "li", "td") if (lines := _notes(element))}
     numbers = {number for lines in notes.values() for number in lines}
-    marks = [sup for sup in main.iter("sup") if dom.line(sup) in numbers and notes.keys().isdisjoint(_around(sup))]
+    marks = [sup for sup in raised if dom.line(sup) in numbers and notes.keys().isdisjoint(_around(sup))]
     if not marks:
         return
     for sup in marks:

@@ -67,6 +67,8 @@ def label_of(text: str) -> Label | None:
 
 def leading(element: dom.Element) -> tuple[Label, bool] | None:
     """The label that an element begins with, and whether it says nothing else."""
+    if not len(element) and not _STARTS.match(element.text or ""):
+        return None  # as most words of code are, each in an element of its own
     said = ""
     for part in element.itertext():
         said += part
